@@ -1,0 +1,90 @@
+import type { Position, SealedEvent, StoredEvent, StreamId } from './stored-event.ts';
+
+/** The revision a writer has seen: a number, or no stream yet. `any` and `exists` are resolved before hashing, above this port. */
+export type ExpectedRevision = number | 'no-stream';
+
+export interface StreamAppend {
+  readonly stream: StreamId;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly SealedEvent[];
+}
+
+/** `revision` and `position` of the last event of the append. A repeated append returns what the first returned. */
+export interface Appended {
+  readonly stream: StreamId;
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** Thrown by `append`: the stream is not where the writer saw it. Nothing was written. */
+export class RevisionConflict extends Error {
+  readonly code = 'revision-conflict';
+  constructor(
+    readonly stream: StreamId,
+    readonly expected: ExpectedRevision,
+    readonly actual: ExpectedRevision,
+  ) {
+    super(`${stream}: expected revision ${expected}, found ${actual}`);
+  }
+}
+
+/** Thrown when an event or append is larger than the store takes. Nothing was written. */
+export class EventTooLarge extends Error {
+  readonly code = 'event-too-large';
+  constructor(
+    readonly stream: StreamId,
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`${stream}: ${bytes} bytes, the store takes ${limit}`);
+  }
+}
+
+export interface ReadStreamOptions {
+  /** First revision to return; default the first (forward) or last (backward). */
+  readonly from?: number;
+  readonly direction?: 'forward' | 'backward';
+  readonly limit?: number;
+}
+
+/** Only events of streams in these categories; all when absent. */
+export interface EventFilter {
+  readonly categories?: readonly string[];
+}
+
+export interface SubscribeOptions extends EventFilter {
+  /** Events after this position; from the first when null. `end` = only what comes. */
+  readonly from: Position | null | 'end';
+  readonly signal: AbortSignal;
+  readonly pageSize?: number;
+}
+
+/** What a subscription hands over: events in log order, and the position that covers them and all that was filtered out. */
+export interface EventPage {
+  readonly events: readonly StoredEvent[];
+  readonly position: Position;
+  /** True when the reader has seen all that the log held when the page was read. */
+  readonly caughtUp: boolean;
+}
+
+/** The port. Both adapters pass `test/contract`. */
+export interface EventStore {
+  /** Atomic. Same ids (or a first part of them) again at the same place: the first result, nothing new. Empty: refused by type guard above. */
+  append(append: StreamAppend): Promise<Appended>;
+  /** Atomic per stream, not across streams; one answer each, in order: the result, or the conflict. Each stream stands once. */
+  appendMany(appends: readonly StreamAppend[]): Promise<readonly (Appended | RevisionConflict)[]>;
+  /** Empty for a stream that does not exist. */
+  readStream(stream: StreamId, options?: ReadStreamOptions): Promise<readonly StoredEvent[]>;
+  /** Whole streams, for bulk work; a missing one is an empty list. */
+  readStreams(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly StoredEvent[]>>;
+  /** Finite: pages up to what the log held at the start. Position exclusive. */
+  readAll(from: Position | null, filter?: EventFilter & { readonly pageSize?: number }): AsyncIterable<EventPage>;
+  /** Endless until `signal` aborts; waits for the consumer. Never skips, never repeats. */
+  subscribe(options: SubscribeOptions): AsyncIterable<EventPage>;
+  /** The last position of the log, null when empty. */
+  head(): Promise<Position | null>;
+  /** Orders two positions of this store: negative, zero, positive. */
+  compare(a: Position, b: Position): number;
+  close(): Promise<void>;
+}
+export const EVENT_STORE = Symbol('EventStore');

@@ -1,0 +1,33 @@
+import type { Recorded } from '#event-store';
+
+/** A database session inside the batch's transaction. `$n` parameters only. */
+export interface ProjectionDatabase {
+  query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** An event with its knowledge time: the greatest `recordedAt` up to it in log order, so a clock stepping back changes no past answer. */
+export type Known = Recorded & { readonly knownAt: string };
+
+/**
+ * A read model's feed. Its tables live in a PostgreSQL schema of their own whose name the engine passes in,
+ * so that a rebuild fills a second schema while the first one serves, and then takes its name.
+ */
+export interface Projection {
+  /** Schema name of the live tables and name of the checkpoint: `snake_case`. */
+  readonly name: string;
+  /** Raised when tables or meaning change: the engine then rebuilds at start. */
+  readonly version: number;
+  /** Stream categories read. */
+  readonly categories: readonly string[];
+  /** Every event type of those categories is in exactly one of the two; a spec proves it. */
+  readonly handles: readonly string[];
+  readonly ignores: readonly string[];
+  /** False for read models of figures: personal data then reads as `Erased` and is never decrypted. */
+  readonly readsPersonalData: boolean;
+  /** Creates the tables in `schema`. */
+  create(schema: string, db: ProjectionDatabase): Promise<void>;
+  /** Folds a batch in memory and writes with set-based SQL. Called once per batch inside the checkpoint's transaction; batches never repeat, but may be of any size. */
+  apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void>;
+  /** Tables (without schema) with their key columns, for the parity check; columns named in `volatile` are not compared. */
+  readonly tables: readonly { readonly name: string; readonly key: readonly string[]; readonly volatile?: readonly string[] }[];
+}
