@@ -1,1 +1,15 @@
-export {};
+export { readWorkbook } from './workbook/read-workbook.ts';
+export type { ReadOptions } from './workbook/read-workbook.ts';
+export { columnLetter } from './workbook/sheet-row.ts';
+export type { Cell, CellContent, Place, SheetRow } from './workbook/sheet-row.ts';
+export { localFileLimits, uploadLimits } from './workbook/workbook-limits.ts';
+export type { WorkbookLimits } from './workbook/workbook-limits.ts';
+export { WorkbookRefused } from './workbook/workbook-refused.ts';
+export type { WorkbookRefusal } from './workbook/workbook-refused.ts';
+export { writeWorkbook } from './workbook/write-workbook.ts';
+export type { SheetToWrite, WriteColumn, WriteValue } from './workbook/write-workbook.ts';
+export type { CellProblem, CellReason, Reading } from './cells/problem.ts';
+export { readBirthDate, readDate } from './cells/read-date.ts';
+export type { BirthDate } from './cells/read-date.ts';
+export { readDecimal, readInteger } from './cells/read-number.ts';
+export { readIdNumber, readText } from './cells/read-text.ts';
