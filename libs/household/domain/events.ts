@@ -178,8 +178,16 @@ export type SupportEvent =
   | Fact<'SupportCompleted', Correctable & { readonly enrolment: EnrolmentId; readonly completedOn: LocalDate }>
   | Fact<'SupportWithdrawn', Correctable & { readonly enrolment: EnrolmentId; readonly withdrawnOn: LocalDate; readonly reason: FreeText }>;
 
-/** What never happened. Takes an event out of every fold; the event itself stays in the log. */
-export type Annulment = Fact<'RecordAnnulled', { readonly annuls: EventId; readonly annulledOn: LocalDate; readonly reason: FreeText }>;
+/**
+ * What never happened. Takes an event out of every fold; the event itself stays in the log. An annulled annulment no longer annuls.
+ * `reason` is null where the record only followed from another one that was corrected or annulled (a transition, a dying out).
+ */
+export type Annulment = Fact<'RecordAnnulled', { readonly annuls: EventId; readonly annulledOn: LocalDate; readonly reason: FreeText | null }>;
 
 export type HouseholdEvent =
   | Registration | MembershipEvent | ResidenceEvent | AssessmentEvent | ClassificationEvent | TransitionEvent | MonitoringEvent | SupportEvent | Annulment;
+
+/** The content of one type of household event. */
+export type EventData<Type extends HouseholdEvent['type']> = Extract<HouseholdEvent, { type: Type }>['data'];
+/** Types of facts that a later fact of the same kind can correct; transitions follow their classification instead. */
+export type CorrectableType = Exclude<HouseholdEvent['type'], TransitionEvent['type'] | 'RecordAnnulled'>;

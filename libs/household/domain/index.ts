@@ -1,2 +1,4 @@
+export * from './commands.ts';
 export * from './events.ts';
 export * from './facts.ts';
+export * from './parameters.ts';

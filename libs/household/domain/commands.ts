@@ -1,0 +1,126 @@
+import type { AccountId, EventId, HouseholdId, LocalDate, PersonId } from '#standards';
+import type { Classification, CorrectableType, EventData, HouseholdEvent } from './events.ts';
+import type { FreeText, Paper, Relation, VillageReference } from './facts.ts';
+import type { Circumstances } from './parameters.ts';
+
+/** Something that somebody asks of one household: its name, its content, and what holds around it. */
+export interface Order<Type extends string, Data> {
+  readonly type: Type;
+  readonly data: Data;
+  readonly circumstances: Circumstances;
+}
+
+/** A fact as a command states it: whether it corrects another is not its own affair. */
+export type Stated<Type extends CorrectableType> = Omit<EventData<Type>, 'corrects'>;
+
+/** A member who goes to another household, and what they are to its head. */
+export interface Relocated {
+  readonly person: PersonId;
+  readonly relation: Relation;
+}
+
+export type RegisterHousehold = Order<'RegisterHousehold', Stated<'HouseholdRegistered'>>;
+
+export type RecordBirth = Order<'RecordBirth', Stated<'MemberBorn'>>;
+export type RecordMemberJoined = Order<'RecordMemberJoined', Stated<'MemberJoined'>>;
+export type RecordMemberLeft = Order<'RecordMemberLeft', Omit<Stated<'MemberLeft'>, 'member'> & {
+  /** Who follows when the head leaves. */
+  readonly newHead: PersonId | null;
+  /** What the person is to the head of `toHousehold`; null keeps the recorded relation. */
+  readonly relationThere: Relation | null;
+}>;
+/** The death of the last member is also the dying out of the household. */
+export type RecordDeath = Order<'RecordDeath', Stated<'MemberDied'> & { readonly newHead: PersonId | null }>;
+export type RecordMemberDetails = Order<'RecordMemberDetails', Stated<'MemberDetailsRecorded'>>;
+export type ChangeHead = Order<'ChangeHead', Stated<'HeadOfHouseholdChanged'>>;
+
+export type MoveHousehold = Order<'MoveHousehold', { readonly to: VillageReference; readonly movedOn: LocalDate; readonly address: Stated<'HouseholdMoved'>['address'] }>;
+export type SplitHousehold = Order<'SplitHousehold', {
+  readonly newHousehold: HouseholdId;
+  readonly newHead: PersonId;
+  readonly members: readonly Relocated[];
+  readonly newVillage: VillageReference;
+  readonly newCode: string | null;
+  readonly splitOn: LocalDate;
+  /** Who follows here when the head is among those who go. */
+  readonly remainingHead: PersonId | null;
+}>;
+export type MergeHousehold = Order<'MergeHousehold', {
+  readonly into: HouseholdId;
+  readonly mergedOn: LocalDate;
+  readonly paper: Paper | null;
+  /** Members not named become `other-relative` to the survivor's head. */
+  readonly relations: readonly Relocated[];
+}>;
+export type RecordHouseholdLeft = Order<'RecordHouseholdLeft', Stated<'HouseholdLeftCommune'>>;
+export type RecordHouseholdDiedOut = Order<'RecordHouseholdDiedOut', Stated<'HouseholdDiedOut'>>;
+
+export type AssessHousehold = Order<'AssessHousehold', Stated<'HouseholdAssessed'>>;
+
+/** What `standards` says about deciding by a rule set on a date. Anything but `accepted` is the code of the refusal. */
+export type RuleSetVerdict = 'accepted' | 'rule-set-unknown' | 'rule-set-not-valid-then' | 'rule-set-provisional' | 'score-sheet-unconfirmed';
+export type HouseholdClass = 'poor' | 'near-poor' | 'none';
+export type Outcome = EventData<'HouseholdAssessed'>['outcome'];
+
+export type ClassifyHousehold = Order<'ClassifyHousehold', Omit<Classification, 'corrects'> & {
+  readonly class: HouseholdClass;
+  /** Who decides: the chairman's account, or who acts for it. */
+  readonly approver: AccountId;
+  /** Accounts that recorded (or corrected) the assessment it rests on: none of them may decide. */
+  readonly assessmentRecordedBy: readonly AccountId[];
+  readonly ruleSetVerdict: RuleSetVerdict;
+  /** What the decision's rule set makes of the assessment; null leaves it to the outcome recorded with the assessment. */
+  readonly outcome: Outcome | null;
+  /**
+   * `unknown`: the first paper of a household whose earlier classes nobody entered; its first class is then neither
+   * a falling back nor a new case. `known`: no earlier class means that there was none.
+   */
+  readonly earlierClasses: 'known' | 'unknown';
+}>;
+
+export type RecordMonitoringVisit = Order<'RecordMonitoringVisit', Stated<'MonitoringVisitRecorded'>>;
+
+/** What a project asks of those it takes in, as far as the household can tell. From the catalogue of `support`. */
+export interface EnrolmentRules {
+  /** `other`: open to households of any class. */
+  readonly eligible: readonly ('poor' | 'near-poor' | 'newly-escaped' | 'other')[];
+  /** Which figure is asked on the enrolment date: the entitled list (usual) or the class. */
+  readonly basis: 'entitled' | 'class';
+  /** `person`: every enrolment names a member. */
+  readonly subject: 'household' | 'person';
+  /** Only members younger than this, in completed years; null for all ages. */
+  readonly underAge: number | null;
+  readonly openFrom: LocalDate | null;
+  readonly openTo: LocalDate | null;
+}
+
+export type EnrolHousehold = Order<'EnrolHousehold', Omit<Stated<'HouseholdEnrolledInSupport'>, 'eligibleAs'> & { readonly rules: EnrolmentRules }>;
+export type RecordDelivery = Order<'RecordDelivery', Stated<'SupportDelivered'>>;
+export type SuspendSupport = Order<'SuspendSupport', Stated<'SupportSuspended'>>;
+export type ResumeSupport = Order<'ResumeSupport', Stated<'SupportResumed'>>;
+export type CompleteSupport = Order<'CompleteSupport', Stated<'SupportCompleted'>>;
+export type WithdrawSupport = Order<'WithdrawSupport', Stated<'SupportWithdrawn'>>;
+
+/** The full right content of a fact; a classification may come with another class. */
+export type RightFact = { readonly [Type in CorrectableType]: { readonly type: Type; readonly data: Stated<Type> } }[CorrectableType];
+
+/** Replaces a wrong record by the right one. A classification keeps the `trueFrom` and period of the one it corrects. */
+export type CorrectRecord = Order<'CorrectRecord', { readonly corrects: EventId; readonly fact: RightFact }>;
+/** Takes back what never happened. */
+export type AnnulRecord = Order<'AnnulRecord', { readonly annuls: EventId; readonly annulledOn: LocalDate; readonly reason: FreeText }>;
+
+export type HouseholdCommand =
+  | RegisterHousehold
+  | RecordBirth | RecordMemberJoined | RecordMemberLeft | RecordDeath | RecordMemberDetails | ChangeHead
+  | MoveHousehold | SplitHousehold | MergeHousehold | RecordHouseholdLeft | RecordHouseholdDiedOut
+  | AssessHousehold | ClassifyHousehold | RecordMonitoringVisit
+  | EnrolHousehold | RecordDelivery | SuspendSupport | ResumeSupport | CompleteSupport | WithdrawSupport
+  | CorrectRecord | AnnulRecord;
+
+/** Type of the classification event that states a class. */
+export const classificationTypes = {
+  poor: 'HouseholdClassifiedPoor',
+  'near-poor': 'HouseholdClassifiedNearPoor',
+  none: 'HouseholdClassifiedNeither',
+} as const satisfies Record<HouseholdClass, HouseholdEvent['type']>;
+
