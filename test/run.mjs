@@ -1,0 +1,55 @@
+// `npm test`: prepares like `npm start`, runs every suite that needs nothing but npm, ends with `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare, PreparationFailed, projectRoot } from '../apps/server/prepare.mjs';
+
+const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
+const jestArguments = (given) => {
+  const faults = given.includes('--faults');
+  const rest = given.filter((argument) => argument !== '--faults');
+  return faults ? ['test/faults', ...rest] : rest;
+};
+
+const runJest = (report) =>
+  new Promise((resolve, reject) => {
+    const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
+    const args = [...nodeFlags, jest, '--maxWorkers=2', '--json', `--outputFile=${report}`, ...jestArguments(process.argv.slice(2))];
+    // The JSON goes to the file; without this it would be printed as well.
+    const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'] });
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+    child.on('error', reject);
+    child.on('exit', (status) => resolve(status ?? 1));
+  });
+
+const outcome = (results) => {
+  const tests = results.testResults.flatMap((file) => file.assertionResults);
+  const skipped = tests.filter((test) => ['pending', 'skipped', 'todo', 'disabled'].includes(test.status));
+  // A file that does not even load has no tests to count, yet it failed.
+  const broken = results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  return { passed: results.numPassedTests, failed: results.numFailedTests + broken.length, skipped };
+};
+
+const main = async () => {
+  prepare();
+  const folder = mkdtempSync(join(tmpdir(), 'lotrinh-test-report-'));
+  try {
+    const status = await runJest(join(folder, 'report.json'));
+    const { passed, failed, skipped } = outcome(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')));
+    for (const test of skipped) console.log(`skipped: ${test.fullName}`);
+    console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+    return failed > 0 ? 1 : status;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof PreparationFailed ? error.message : error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
