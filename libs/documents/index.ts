@@ -13,3 +13,5 @@ export { readBirthDate, readDate } from './cells/read-date.ts';
 export type { BirthDate } from './cells/read-date.ts';
 export { readDecimal, readInteger } from './cells/read-number.ts';
 export { readIdNumber, readText } from './cells/read-text.ts';
+export * from './import-layouts/index.ts';
+export { cellSentences, workbookSentences } from './text/vi.ts';

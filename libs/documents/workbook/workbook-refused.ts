@@ -17,6 +17,7 @@ const codes = [
   'too-slow',
   'missing-sheet',
   'missing-column',
+  'duplicate-column',
 ] as const;
 
 /** Why a file is refused as a whole, before any of its rows counts. */

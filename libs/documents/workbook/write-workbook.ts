@@ -9,7 +9,7 @@ export interface WriteColumn {
   readonly header: string;
   /** In characters. */
   readonly width: number;
-  readonly kind: 'text' | 'integer' | 'decimal' | 'date';
+  readonly kind: 'text' | 'integer' | 'decimal' | 'date' | 'year';
   readonly choices?: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface SheetToWrite {
   readonly rows: readonly (readonly WriteValue[])[];
 }
 
-const formats = { text: '@', integer: '#,##0', decimal: '#,##0.00', date: 'dd/mm/yyyy' } as const;
+const formats = { text: '@', integer: '#,##0', decimal: '#,##0.00', date: 'dd/mm/yyyy', year: '0' } as const;
 
 /** Always the same moment, so that the same content gives the same bytes. */
 const frozen = new Date(Date.UTC(2000, 0, 1));

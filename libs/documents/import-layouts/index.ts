@@ -1,0 +1,10 @@
+export { ethnicGroupNames } from './ethnic-groups.vi.ts';
+export { householdsLayout } from './households.vi.ts';
+export type { Field, ImportLayout, Options, RecordOf, SheetLayout } from './layout.ts';
+export { projectsLayout } from './projects.vi.ts';
+export { readRecords } from './read-records.ts';
+export type { ImportRow, RecordsOptions } from './read-records.ts';
+export { reviewLayout } from './review.vi.ts';
+export { supportLayout } from './support.vi.ts';
+export { importTemplate, sheetFor } from './template.ts';
+export { territoryLayout } from './territory.vi.ts';
