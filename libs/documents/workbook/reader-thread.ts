@@ -66,8 +66,10 @@ export class ReaderThread {
   }
 }
 
-const refusalOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkbookRefused('too-much-memory') : error;
+const refusalOf = (error: unknown): unknown => (isOutOfMemory(error) ? new WorkbookRefused('too-much-memory') : error);
+
+const isOutOfMemory = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 const checked = (message: unknown): ReadonlyMap<string, unknown> => {
   const fields = new Map<string, unknown>(Object.entries(message ?? {}));
