@@ -155,6 +155,11 @@ describe('a missing answer', () => {
     expect(classify(full(deprivedIn(), {}), RS_2022, 'rural').missing).toEqual([{ part: 'b1-total' }]);
   });
 
+  it('is one whose points are no number', () => {
+    const broken = { ...housing, land: { option: 'some', points: Number.NaN } };
+    expect(classify(full(deprivedIn(), broken), RS_2022, 'rural', { sheet }).missing).toEqual([{ part: 'b1-item', item: 'land' }]);
+  });
+
   it('names only classes that the points can really reach', () => {
     const coarse = whatIf(RS_2016, {});
     const gap: IdentifiedSheet = { ...sheet, sheet: { ...sheet.sheet, items: [{ id: 'all', label: 'all', options: [{ id: 'low', label: 'low', points: 100 }, { id: 'high', label: 'high', points: 200 }] }] } };
@@ -167,6 +172,8 @@ describe('a missing answer', () => {
     expect(classify(totals(null, 30), RS_2022, 'rural')).toMatchObject({ result: 'undetermined', missing: [{ part: 'b1-total' }], possible: ['poor', 'none'] });
     expect(classify(totals(Number.NaN, 30), RS_2022, 'rural').missing).toEqual([{ part: 'b1-total' }]);
     expect(classify(totals(200, null), RS_2022, 'rural').possible).toEqual(['none']);
+    expect(classify(totals(null, 0), RS_2016, 'rural').possible).toEqual(['poor', 'near-poor', 'none']);
+    expect(classify(totals(null, 0), RS_2022, 'rural').possible).toEqual(['near-poor', 'none']);
   });
 
   it('may be the whole assessment of imported history', () => {
