@@ -7,6 +7,7 @@ const jsc = {
   target: 'es2022',
   parser: { syntax: 'typescript', decorators: true },
   transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
+  experimental: { keepImportAttributes: true },
   keepClassNames: true,
 };
 
