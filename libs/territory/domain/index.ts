@@ -1,1 +1,15 @@
-export {};
+export * from './dated.ts';
+export * from './declared-totals.ts';
+export * from './lineage.ts';
+export * from './poverty-targets.ts';
+export * from './rejections.ts';
+export * from './score-sheet-confirmation.ts';
+export * from './standing-facts.ts';
+export * from './territory-map.ts';
+export * from './unit-commands.ts';
+export * from './unit-decider.ts';
+export * from './unit-events.ts';
+export * from './unit-facts.ts';
+export * from './unit-life.ts';
+export * from './unit-names.vi.ts';
+export * from './unit-state.ts';
