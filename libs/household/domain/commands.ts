@@ -57,13 +57,17 @@ export type RecordHouseholdDiedOut = Order<'RecordHouseholdDiedOut', Stated<'Hou
 
 export type AssessHousehold = Order<'AssessHousehold', Stated<'HouseholdAssessed'>>;
 
-/** What `standards` says about deciding by a rule set on a date. Anything but `accepted` is the code of the refusal. */
-export type RuleSetVerdict = 'accepted' | 'rule-set-unknown' | 'rule-set-not-valid-then' | 'rule-set-provisional' | 'score-sheet-unconfirmed';
+/** Why the standard in force, or the score sheet, bears no decision: the codes of `permitDecision` and `permitSheet`. */
+export type RuleSetRefusal =
+  | 'rule-set-unknown' | 'standard-outside-validity' | 'standard-provisional' | 'standard-is-what-if' | 'closing-outside-changeover'
+  | 'sheet-unconfirmed' | 'sheet-differs-from-confirmed' | 'sheet-made-up' | 'sheet-of-another-standard';
+/** What `standards` says about deciding by a rule set on a date. */
+export type RuleSetVerdict = { readonly permitted: true } | { readonly permitted: false; readonly refusal: { readonly code: RuleSetRefusal } };
 export type HouseholdClass = 'poor' | 'near-poor' | 'none';
 export type Outcome = EventData<'HouseholdAssessed'>['outcome'];
 
-export type ClassifyHousehold = Order<'ClassifyHousehold', Omit<Classification, 'corrects'> & {
-  readonly class: HouseholdClass;
+/** Facts around a decision that the household's stream does not hold. */
+export interface Approval {
   /** Who decides: the chairman's account, or who acts for it. */
   readonly approver: AccountId;
   /** Accounts that recorded (or corrected) the assessment it rests on: none of them may decide. */
@@ -71,6 +75,10 @@ export type ClassifyHousehold = Order<'ClassifyHousehold', Omit<Classification, 
   readonly ruleSetVerdict: RuleSetVerdict;
   /** What the decision's rule set makes of the assessment; null leaves it to the outcome recorded with the assessment. */
   readonly outcome: Outcome | null;
+}
+
+export type ClassifyHousehold = Order<'ClassifyHousehold', Omit<Classification, 'corrects'> & Approval & {
+  readonly class: HouseholdClass;
   /**
    * `unknown`: the first paper of a household whose earlier classes nobody entered; its first class is then neither
    * a falling back nor a new case. `known`: no earlier class means that there was none.
@@ -88,6 +96,8 @@ export interface EnrolmentRules {
   readonly basis: 'entitled' | 'class';
   /** `person`: every enrolment names a member. */
   readonly subject: 'household' | 'person';
+  /** Whether near-poor to none counts as newly escaped here even where no window was opened. */
+  readonly escapedNearPoorCounts: boolean;
   /** Only members younger than this, in completed years; null for all ages. */
   readonly underAge: number | null;
   readonly openFrom: LocalDate | null;
@@ -105,7 +115,12 @@ export type WithdrawSupport = Order<'WithdrawSupport', Stated<'SupportWithdrawn'
 export type RightFact = { readonly [Type in CorrectableType]: { readonly type: Type; readonly data: Stated<Type> } }[CorrectableType];
 
 /** Replaces a wrong record by the right one. A classification keeps the `trueFrom` and period of the one it corrects. */
-export type CorrectRecord = Order<'CorrectRecord', { readonly corrects: EventId; readonly fact: RightFact }>;
+export type CorrectRecord = Order<'CorrectRecord', {
+  readonly corrects: EventId;
+  readonly fact: RightFact;
+  /** Needed for a classification, null for every other fact. */
+  readonly approval: Approval | null;
+}>;
 /** Takes back what never happened. */
 export type AnnulRecord = Order<'AnnulRecord', { readonly annuls: EventId; readonly annulledOn: LocalDate; readonly reason: FreeText }>;
 

@@ -1,4 +1,11 @@
+export * from './class-timeline.ts';
 export * from './commands.ts';
+export * from './decider.ts';
+export { effectiveHistory, familyOf, ledgerOf, type Ledger } from './effective-history.ts';
 export * from './events.ts';
+export * from './fact-date.ts';
 export * from './facts.ts';
+export { latest, membersOf, valueOn, type Dated, type People, type Person } from './members.ts';
 export * from './parameters.ts';
+export type { HouseholdRejection } from './rejections.ts';
+export * from './state.ts';

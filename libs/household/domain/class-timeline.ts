@@ -1,0 +1,63 @@
+import { addDays, type EventId, type LocalDate } from '#standards';
+import type { HouseholdClass } from './commands.ts';
+import type { RoundReference } from './facts.ts';
+
+/** One decision, or a class brought along by split or arrival, in the order in which classes count. */
+export interface ClassEntry {
+  readonly id: EventId;
+  readonly class: HouseholdClass;
+  readonly trueFrom: LocalDate;
+  readonly decidedOn: LocalDate;
+  readonly entitledFrom: LocalDate | null;
+  readonly entitledTo: LocalDate | null;
+  readonly source: 'decision' | 'carried';
+  readonly round: RoundReference | null;
+}
+
+/** Sorted by `trueFrom`, ties by `decidedOn`, then by the order of the facts. Decisions may be recorded in any order. */
+export type ClassTimeline = readonly ClassEntry[];
+
+/** A stretch of time in one class; `to` is the last day, null while it lasts. */
+export interface Spell {
+  readonly class: HouseholdClass;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+}
+
+const countsAfter = (a: ClassEntry, b: ClassEntry): boolean =>
+  a.trueFrom > b.trueFrom || (a.trueFrom === b.trueFrom && a.decidedOn > b.decidedOn);
+
+export const insertEntry = (timeline: ClassTimeline, entry: ClassEntry): ClassTimeline => {
+  const at = timeline.findIndex((other) => countsAfter(other, entry));
+  return at === -1 ? [...timeline, entry] : [...timeline.slice(0, at), entry, ...timeline.slice(at)];
+};
+
+/** The decisions that count: the last of each day, none from the removal on. */
+export const countingEntries = (timeline: ClassTimeline, removedOn: LocalDate | null): ClassTimeline =>
+  timeline.filter((entry, index) => entry.trueFrom !== timeline[index + 1]?.trueFrom && (removedOn === null || entry.trueFrom < removedOn));
+
+/** The class that counts on a date (`asOf`): the last decision by then. Null before the first one and from the removal on. */
+export const entryOn = (timeline: ClassTimeline, date: LocalDate, removedOn: LocalDate | null): ClassEntry | null =>
+  removedOn !== null && date >= removedOn ? null : timeline.findLast(({ trueFrom }) => trueFrom <= date) ?? null;
+
+/** The decision whose policy period holds on a date; where two do, the one that began later. A decision of none ends entitlement. */
+export const entitlementOn = (timeline: ClassTimeline, date: LocalDate, removedOn: LocalDate | null): ClassEntry | null => {
+  if (removedOn !== null && date >= removedOn) return null;
+  return timeline
+    .filter(({ entitledFrom, entitledTo }) => entitledFrom !== null && entitledTo !== null && entitledFrom <= date && date <= entitledTo)
+    .reduce<ClassEntry | null>((best, entry) => (best === null || startsNoEarlier(entry, best) ? entry : best), null);
+};
+
+const startsNoEarlier = (entry: ClassEntry, best: ClassEntry): boolean => {
+  const [a, b] = [entry.entitledFrom ?? '', best.entitledFrom ?? ''];
+  return a > b || (a === b && entry.decidedOn >= best.decidedOn);
+};
+
+/** Unbroken stretches of one class. They never overlap; the removal ends the last one. */
+export const spellsOf = (timeline: ClassTimeline, removedOn: LocalDate | null): readonly Spell[] => {
+  const turns = countingEntries(timeline, removedOn).filter((entry, index, all) => entry.class !== all[index - 1]?.class);
+  return turns.map((turn, index) => {
+    const next = turns[index + 1]?.trueFrom ?? removedOn;
+    return { class: turn.class, from: turn.trueFrom, to: next === null ? null : addDays(next, -1) };
+  });
+};

@@ -1,0 +1,67 @@
+import type { HouseholdEvent } from './events.ts';
+import { latest, presentPeople } from './members.ts';
+import { currentHead, type HouseholdState } from './state.ts';
+
+const refersTo = (event: HouseholdEvent, state: HouseholdState): string | null => {
+  switch (event.type) {
+    case 'HouseholdClassifiedPoor':
+    case 'HouseholdClassifiedNearPoor':
+    case 'HouseholdClassifiedNeither':
+      return event.data.assessment === null || state.assessments.has(event.data.assessment) ? null : `assessment ${event.data.assessment}`;
+    case 'SupportDelivered':
+      return datedWithin(event.data.enrolment, event.data.deliveredOn, state);
+    case 'SupportSuspended':
+      return datedWithin(event.data.enrolment, event.data.suspendedOn, state);
+    case 'SupportResumed':
+      return datedWithin(event.data.enrolment, event.data.resumedOn, state);
+    case 'SupportCompleted':
+      return datedWithin(event.data.enrolment, event.data.completedOn, state);
+    case 'SupportWithdrawn':
+      return datedWithin(event.data.enrolment, event.data.withdrawnOn, state);
+    case 'HouseholdEnrolledInSupport':
+      return event.data.person === null || state.people.has(event.data.person) ? null : `person ${event.data.person}`;
+    case 'MemberDetailsRecorded':
+      return (state.people.get(event.data.member.person)?.presence.length ?? 0) > 0 ? null : `person ${event.data.member.person}`;
+    case 'HouseholdRegistered': case 'MemberBorn': case 'MemberJoined': case 'MemberLeft': case 'MemberDied': case 'HeadOfHouseholdChanged':
+    case 'HouseholdMoved': case 'HouseholdSplit': case 'HouseholdMerged': case 'HouseholdLeftCommune': case 'HouseholdDiedOut':
+    case 'HouseholdAssessed': case 'MonitoringVisitRecorded': case 'RecordAnnulled':
+    case 'HouseholdEscapedPoverty': case 'HouseholdBecamePoorFromNearPoor': case 'HouseholdFellBackIntoPoverty': case 'HouseholdNewlyPoor':
+      return null;
+  }
+};
+
+const datedWithin = (enrolment: Parameters<HouseholdState['enrolments']['get']>[0], date: string, { enrolments }: HouseholdState): string | null => {
+  const found = enrolments.get(enrolment);
+  return found === undefined || date < found.enrolledOn ? `enrolment ${enrolment}` : null;
+};
+
+/** Whoever comes and goes does so in turns, beginning with coming. */
+const comesAndGoes = ({ people }: HouseholdState): readonly string[] =>
+  [...people.values()]
+    .filter(({ presence }) => presence.some(({ value }, index) => value !== (index % 2 === 0)))
+    .map(({ person }) => `comings and goings of ${person}`);
+
+const headIsHere = (state: HouseholdState): readonly string[] => {
+  const here = presentPeople(state.people);
+  if (state.removal !== null || state.registration === null) return [];
+  const head = currentHead(state);
+  return [
+    ...(here.length === 0 ? ['no members'] : []),
+    ...(here.length > 0 && !here.some(({ person }) => person === head) ? [`head ${head ?? 'missing'}`] : []),
+    ...state.heads.filter(({ value }) => latest(state.people.get(value)?.presence ?? []) === null).map(({ value }) => `head ${value} unknown`),
+  ];
+};
+
+/**
+ * Where the effective facts contradict each other: references into nothing, a head who is not here. The rules of each command keep
+ * this empty; a correction or annulment is refused when it would add to it.
+ */
+export const contradictions = (state: HouseholdState): readonly string[] => [
+  ...(state.registration === null && state.ledger.effective.length > 0 ? ['not registered'] : []),
+  ...headIsHere(state),
+  ...comesAndGoes(state),
+  ...state.ledger.effective.flatMap((event) => {
+    const missing = refersTo(event, state);
+    return missing === null ? [] : [`${event.type} without ${missing}`];
+  }),
+];

@@ -1,0 +1,69 @@
+import { idOf, type EventId, type Identified, type LocalDate } from '#standards';
+import type { ClassifyHousehold } from '../commands.ts';
+import type { HouseholdEvent, TransitionEvent } from '../events.ts';
+import { fold } from '../evolve.ts';
+import { presentPeople } from '../members.ts';
+import type { Circumstances } from '../parameters.ts';
+import { sameContent } from '../same-content.ts';
+import type { HouseholdState } from '../state.ts';
+import { transitionsOf } from '../transitions.ts';
+import type { Decision } from './guards.ts';
+
+/** An id for a fact that is not recorded yet; no random or derived UUID looks like it. */
+const pendingId = (ordinal: number): EventId => idOf(`ffffffff-ffff-ffff-ffff-${ordinal.toString(16).padStart(12, '0')}`);
+
+/** The state as it would be with these facts. */
+export const afterwards = (state: HouseholdState, facts: Decision): HouseholdState => {
+  const first = state.ledger.recorded.length;
+  const pending = facts.map((fact, index): Identified<HouseholdEvent> => ({ ...fact, id: pendingId(first + index) }));
+  return fold([...state.ledger.recorded, ...pending]);
+};
+
+const transitionsIn = ({ timeline, removal }: HouseholdState, { parameters }: Circumstances): ReadonlyMap<LocalDate, TransitionEvent> =>
+  transitionsOf(timeline, removal?.on ?? null, parameters);
+
+const annul = (annuls: EventId, annulledOn: LocalDate): HouseholdEvent => ({ type: 'RecordAnnulled', data: { annuls, annulledOn, reason: null } });
+
+/**
+ * Transitions follow their classifications. Facts recorded out of order, corrected or annulled turn earlier transitions wrong:
+ * those are annulled and the right ones stated. Only days whose meaning changes are touched, so that parameters of today
+ * never rewrite what was recorded under those of another day.
+ */
+export const transitionFollowUps = (
+  state: HouseholdState,
+  facts: Decision,
+  circumstances: Circumstances,
+  earlierClasses: ClassifyHousehold['data']['earlierClasses'] = 'known',
+): Decision => {
+  const after = afterwards(state, facts);
+  const [old, right] = [transitionsIn(state, circumstances), transitionsIn(after, circumstances)];
+  const firstDay = after.timeline[0]?.trueFrom;
+  return [...new Set([...old.keys(), ...right.keys()])].sort().flatMap((day): Decision => {
+    const wanted = right.get(day);
+    if (sameContent(old.get(day), wanted)) return [];
+    const standing = state.transitions.filter(({ data }) => data.trueFrom === day);
+    if (wanted !== undefined && standing.some(({ type, data }) => sameContent({ type, data }, wanted))) return [];
+    // The first known class of a household whose earlier papers nobody entered stays without a meaning.
+    const unknowable = day === firstDay && standing.length === 0 && (earlierClasses === 'unknown' || old.has(day));
+    return [
+      ...standing.map(({ id }) => annul(id, circumstances.today)),
+      ...(wanted === undefined || unknowable ? [] : [wanted]),
+    ];
+  });
+};
+
+const lastDeath = ({ people }: HouseholdState): LocalDate | undefined =>
+  [...people.values()].flatMap(({ diedOn }) => (diedOn === null ? [] : [diedOn])).sort().at(-1);
+
+/** A dying out that followed from deaths goes with them: a corrected death moves it, an annulled one takes it back. */
+export const dyingOutFollowUps = (state: HouseholdState, facts: Decision, { today }: Circumstances): Decision => {
+  const { removal } = state;
+  const after = afterwards(state, facts);
+  if (removal?.kind !== 'died-out' || after.removal?.id !== removal.id || presentPeople(state.people).length > 0) return [];
+  if (presentPeople(after.people).length > 0) return [annul(removal.id, today)];
+  const moved = lastDeath(after);
+  if (moved === undefined || moved === removal.on || lastDeath(state) !== removal.on) return [];
+  const standing = state.ledger.effective.find(({ id }) => id === removal.id);
+  const paper = standing?.type === 'HouseholdDiedOut' ? standing.data.paper : null;
+  return [{ type: 'HouseholdDiedOut', data: { diedOutOn: moved, paper, corrects: removal.id } }];
+};

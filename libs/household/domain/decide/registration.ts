@@ -1,0 +1,22 @@
+import type { RegisterHousehold } from '../commands.ts';
+import { refuse } from '../rejections.ts';
+import { sameContent } from '../same-content.ts';
+import type { HouseholdState } from '../state.ts';
+import { notInFuture, repeats, type Decision } from './guards.ts';
+
+/** A household enters with its head and members; a class that it brings along stands in the registration. */
+export const registerHousehold = ({ data, circumstances }: RegisterHousehold, state: HouseholdState): Decision => {
+  if (state.registration !== null || state.ledger.recorded.length > 0) {
+    if (repeats(state, 'HouseholdRegistered', data)) return [];
+    return refuse('already-registered', { household: state.household, same: sameContent(state.household, data.household) });
+  }
+  notInFuture(data.registeredOn, circumstances);
+  const persons = data.members.map(({ person }) => person);
+  if (persons.length === 0) refuse('no-members');
+  const twice = persons.find((person, index) => persons.indexOf(person) !== index);
+  if (twice !== undefined) refuse('member-named-twice', { person: twice });
+  if (!persons.includes(data.head)) refuse('head-not-among-members', { head: data.head });
+  const second = data.members.find(({ person, relation }) => relation === 'head' && person !== data.head);
+  if (second !== undefined) refuse('second-head', { head: data.head, person: second.person });
+  return [{ type: 'HouseholdRegistered', data: { ...data, corrects: null } }];
+};

@@ -1,0 +1,121 @@
+import type { EnrolmentId, Evolvers, EventId, Identified, LocalDate } from '#standards';
+import { insertEntry, type ClassEntry } from './class-timeline.ts';
+import type { HouseholdClass } from './commands.ts';
+import { ledgerOf } from './effective-history.ts';
+import type { CarriedClass, Classification, EventData, HouseholdEvent, TransitionEvent } from './events.ts';
+import { addDated, changePerson, enter, leave } from './members.ts';
+import { initialState, type Enrolment, type HouseholdState, type Removal } from './state.ts';
+
+const carried = (id: EventId, { class: listed, trueFrom, entitledFrom, entitledTo }: CarriedClass): ClassEntry =>
+  ({ id, class: listed, trueFrom, decidedOn: trueFrom, entitledFrom, entitledTo, source: 'carried', round: null });
+
+const broughtAlong = (origin: EventData<'HouseholdRegistered'>['origin']): CarriedClass | null => {
+  switch (origin.kind) {
+    case 'established': return null;
+    case 'split': return origin.carries;
+    case 'arrival': return origin.certificate?.carries ?? null;
+  }
+};
+
+const classified = (to: HouseholdClass) => (state: HouseholdState, data: Classification, id: EventId): HouseholdState => {
+  const { trueFrom, entitledFrom, entitledTo, round, decision } = data;
+  const entry: ClassEntry = { id, class: to, trueFrom, decidedOn: decision.decidedOn, entitledFrom, entitledTo, source: 'decision', round };
+  return { ...state, timeline: insertEntry(state.timeline, entry) };
+};
+
+const turned = <Type extends TransitionEvent['type']>(event: (data: EventData<Type>, id: EventId) => Identified<TransitionEvent>) =>
+  (state: HouseholdState, data: EventData<Type>, id: EventId): HouseholdState => ({ ...state, transitions: [...state.transitions, event(data, id)] });
+
+/** The first removal stands; a household is removed once. */
+const removed = (state: HouseholdState, removal: Removal): HouseholdState => ({ ...state, removal: state.removal ?? removal });
+
+const changeEnrolment = (state: HouseholdState, enrolment: EnrolmentId, change: (before: Enrolment) => Enrolment): HouseholdState => {
+  const before = state.enrolments.get(enrolment);
+  return before === undefined ? state : { ...state, enrolments: new Map(state.enrolments).set(enrolment, change(before)) };
+};
+
+/** Late papers do not undo a later status. */
+const turnEnrolment = (state: HouseholdState, enrolment: EnrolmentId, status: Enrolment['status'], since: LocalDate): HouseholdState =>
+  changeEnrolment(state, enrolment, (before) => (before.since > since ? before : { ...before, status, since }));
+
+const evolvers: Evolvers<HouseholdState, HouseholdEvent> = {
+  HouseholdRegistered: (state, data, id) => {
+    const { household, village, commune, registeredOn, code, residence, origin } = data;
+    const carries = broughtAlong(origin);
+    return {
+      ...state,
+      household,
+      registration: { registeredOn, code, residence, origin },
+      villages: addDated(state.villages, registeredOn, { village, commune }),
+      address: addDated(state.address, registeredOn, data.address),
+      people: data.members.reduce((people, member) => enter(people, member, registeredOn), state.people),
+      heads: addDated(state.heads, registeredOn, data.head),
+      timeline: carries === null ? state.timeline : insertEntry(state.timeline, carried(id, carries)),
+    };
+  },
+  MemberBorn: (state, { member, bornOn }) => ({ ...state, people: enter(state.people, member, bornOn) }),
+  MemberJoined: (state, { member, joinedOn }) => ({ ...state, people: enter(state.people, member, joinedOn) }),
+  MemberLeft: (state, { person, leftOn }) => ({ ...state, people: leave(state.people, person, leftOn) }),
+  MemberDied: (state, { person, diedOn }) => ({
+    ...state,
+    people: changePerson(leave(state.people, person, diedOn), person, (before) => ({ ...before, diedOn })),
+  }),
+  MemberDetailsRecorded: (state, { member, trueFrom }) => ({
+    ...state,
+    people: changePerson(state.people, member.person, (before) => ({ ...before, details: addDated(before.details, trueFrom, member) })),
+  }),
+  HeadOfHouseholdChanged: (state, { head, trueFrom }) => ({ ...state, heads: addDated(state.heads, trueFrom, head) }),
+  HouseholdMoved: (state, { village, commune, movedOn, address }) => ({
+    ...state,
+    villages: addDated(state.villages, movedOn, { village, commune }),
+    address: addDated(state.address, movedOn, address),
+  }),
+  HouseholdSplit: (state, { members, splitOn }) => ({
+    ...state,
+    people: members.reduce((people, { person }) => leave(people, person, splitOn), state.people),
+  }),
+  HouseholdMerged: (state, { members, mergedOn }, id) =>
+    removed(
+      { ...state, people: members.reduce((people, { person }) => leave(people, person, mergedOn), state.people) },
+      { id, kind: 'merged', on: mergedOn },
+    ),
+  HouseholdLeftCommune: (state, { leftOn }, id) => removed(state, { id, kind: 'left-commune', on: leftOn }),
+  HouseholdDiedOut: (state, { diedOutOn }, id) => removed(state, { id, kind: 'died-out', on: diedOutOn }),
+  HouseholdAssessed: (state, { assessment, assessedOn, ruleSet, outcome }, id) => ({
+    ...state,
+    assessments: new Map(state.assessments).set(assessment, { id, assessedOn, ruleSet, outcome }),
+  }),
+  HouseholdClassifiedPoor: classified('poor'),
+  HouseholdClassifiedNearPoor: classified('near-poor'),
+  HouseholdClassifiedNeither: classified('none'),
+  HouseholdEscapedPoverty: turned<'HouseholdEscapedPoverty'>((data, id) => ({ type: 'HouseholdEscapedPoverty', data, id })),
+  HouseholdBecamePoorFromNearPoor: turned<'HouseholdBecamePoorFromNearPoor'>((data, id) => ({ type: 'HouseholdBecamePoorFromNearPoor', data, id })),
+  HouseholdFellBackIntoPoverty: turned<'HouseholdFellBackIntoPoverty'>((data, id) => ({ type: 'HouseholdFellBackIntoPoverty', data, id })),
+  HouseholdNewlyPoor: turned<'HouseholdNewlyPoor'>((data, id) => ({ type: 'HouseholdNewlyPoor', data, id })),
+  MonitoringVisitRecorded: (state, data) => ({ ...state, visits: new Map(state.visits).set(data.visit, data) }),
+  HouseholdEnrolledInSupport: (state, { corrects: _, ...enrolment }, id) => ({
+    ...state,
+    enrolments: new Map(state.enrolments).set(enrolment.enrolment, { ...enrolment, id, status: 'active', since: enrolment.enrolledOn, deliveries: [] }),
+  }),
+  SupportDelivered: (state, data) => ({
+    ...changeEnrolment(state, data.enrolment, (before) => ({ ...before, deliveries: [...before.deliveries, data] })),
+    deliveries: new Set(state.deliveries).add(data.delivery),
+  }),
+  SupportSuspended: (state, { enrolment, suspendedOn }) => turnEnrolment(state, enrolment, 'suspended', suspendedOn),
+  SupportResumed: (state, { enrolment, resumedOn }) => turnEnrolment(state, enrolment, 'active', resumedOn),
+  SupportCompleted: (state, { enrolment, completedOn }) => turnEnrolment(state, enrolment, 'completed', completedOn),
+  SupportWithdrawn: (state, { enrolment, withdrawnOn }) => turnEnrolment(state, enrolment, 'withdrawn', withdrawnOn),
+  RecordAnnulled: (state) => state,
+};
+
+type AnyEvolver = (state: HouseholdState, data: HouseholdEvent['data'], id: EventId) => HouseholdState;
+
+/** Takes one effective event into the state. The table is complete by its type; the compiler cannot pair a union's type with its data. */
+export const evolve = (state: HouseholdState, { type, data, id }: Identified<HouseholdEvent>): HouseholdState =>
+  (evolvers[type] as AnyEvolver)(state, data, id);
+
+/** Builds the state from everything recorded, with corrections and annulments applied. */
+export const fold = (history: readonly Identified<HouseholdEvent>[]): HouseholdState => {
+  const ledger = ledgerOf(history);
+  return { ...ledger.effective.reduce(evolve, initialState), ledger };
+};

@@ -1,0 +1,26 @@
+import { Rejection } from '#standards';
+import type { RuleSetRefusal } from './commands.ts';
+
+/** Every reason for which a household's stream refuses a command. Each has its Vietnamese sentence in `text/vi.ts`. */
+export type HouseholdRejection =
+  | RuleSetRefusal
+  // the household as a whole
+  | 'not-registered' | 'already-registered' | 'household-removed' | 'date-in-future' | 'before-registration' | 'dates-out-of-order' | 'id-in-use'
+  // members
+  | 'no-members' | 'member-named-twice' | 'head-not-among-members' | 'second-head' | 'already-a-member' | 'not-a-member'
+  | 'new-head-required' | 'last-member-leaves' | 'members-remain' | 'other-household-required' | 'same-household'
+  | 'split-takes-nobody' | 'split-takes-everyone'
+  // decisions
+  | 'assessment-required' | 'assessment-unknown' | 'assessment-undetermined' | 'class-differs-from-assessment' | 'decided-before-assessment'
+  | 'recorder-cannot-approve' | 'override-needs-second-person' | 'policy-period-incomplete' | 'policy-period-reversed' | 'subclass-only-for-poor'
+  // monitoring and support
+  | 'not-monitored-then' | 'project-not-open' | 'not-eligible' | 'already-enrolled' | 'person-required' | 'person-too-old' | 'deadline-before-enrolment'
+  | 'enrolment-unknown' | 'support-not-active' | 'support-not-suspended' | 'amount-invalid'
+  // mistakes
+  | 'no-such-record' | 'record-was-annulled' | 'follows-its-classification' | 'correction-of-another-kind' | 'correction-changes-subject'
+  | 'approval-required' | 'records-depend-on-it';
+
+/** Refuses the command; the caller never goes on. */
+export const refuse = (code: HouseholdRejection, facts: Readonly<Record<string, unknown>> = {}): never => {
+  throw new Rejection<HouseholdRejection>(code, facts);
+};
