@@ -1,0 +1,6 @@
+import { eventStoreMigrations } from '#event-store';
+import type { Migration } from '#platform';
+import { projectionMigrations } from '#projection';
+
+/** Every lib's migrations, those a later one builds on first. */
+export const migrations: readonly Migration[] = [...eventStoreMigrations, ...projectionMigrations];
