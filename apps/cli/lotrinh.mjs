@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Plain JavaScript: builds first where a source is newer than the build, then hands over.
+import { PreparationFailed, prepare } from '../server/prepare.mjs';
+
+try {
+  prepare();
+  const { main } = await import('../../dist/apps/cli/main.js');
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof PreparationFailed)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

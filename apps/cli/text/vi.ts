@@ -1,0 +1,166 @@
+// Every sentence that the command line says.
+
+interface VerbText {
+  readonly summary: string;
+  readonly details?: string;
+  /** Command lines as typed, each with what it is for. */
+  readonly examples: readonly (readonly [line: string, purpose: string])[];
+}
+
+export const programText = {
+  description: 'Lộ trình: theo dõi đường đi của từng hộ nghèo, hộ cận nghèo trong xã.',
+  after: [
+    'Mỗi lệnh có phần trợ giúp riêng: lotrinh <lệnh> --help',
+    'Mã thoát: 0 xong; 1 lỗi; 2 gõ sai lệnh; 3 dữ liệu có lỗi.',
+    'Kết quả ra stdout; tiến độ và cảnh báo ra stderr.',
+  ].join('\n'),
+  help: 'xem trợ giúp',
+  version: 'xem phiên bản',
+  examples: 'Ví dụ:',
+  titles: {
+    'Usage:': 'Cách dùng:',
+    'Arguments:': 'Tham số:',
+    'Options:': 'Tùy chọn:',
+    'Commands:': 'Các lệnh:',
+    'Global Options:': 'Tùy chọn chung:',
+  },
+} as const;
+
+export const commonOptions = {
+  json: 'in kết quả dạng JSON',
+  as: 'tên tài khoản đứng tên thao tác (mặc định: tài khoản hệ thống)',
+  yes: 'trả lời “có” cho mọi câu hỏi xác nhận',
+  noInput: 'không hỏi gì; thiếu thông tin thì dừng',
+} as const;
+
+const dates = 'Ngày viết 31/12/2023 hoặc 2023-12-31.';
+
+export const verbs = {
+  start: {
+    summary: 'chạy máy chủ và trang web tại máy này',
+    details: 'Chạy như npm start: chuẩn bị, mở cơ sở dữ liệu, rồi phục vụ cho đến khi nhấn Ctrl-C.',
+    examples: [['lotrinh start', 'chạy ở cổng mặc định'], ['LOTRINH_PORT=8080 lotrinh start', 'chạy ở cổng 8080']],
+  },
+  demo: {
+    summary: 'nạp xã mẫu (dữ liệu dựng sẵn) vào kho còn trống',
+    details: 'Nạp qua đúng bộ nhập của người dùng; ngày làm việc đi theo ngày của giấy tờ. Chạy lại thì tiếp tục chỗ dừng.',
+    examples: [['lotrinh demo', 'nạp xã mẫu'], ['lotrinh demo --json', 'nạp và in báo cáo dạng JSON']],
+  },
+  import: {
+    summary: 'nhập tệp Excel hoặc CSV; chỉ chạy thử nếu không có --commit',
+    details: 'Mọi dòng đều được nhận hoặc từ chối kèm trang, ô và lý do. Nhập lại cùng nội dung thì không ghi thêm gì.',
+    examples: [['lotrinh import households ho-dan.xlsx', 'chạy thử'], ['lotrinh import households ho-dan.xlsx --commit', 'ghi vào kho']],
+  },
+  importTerritory: {
+    summary: 'đơn vị hành chính, tổng số hộ công bố, chỉ tiêu',
+    examples: [['lotrinh import territory xa.xlsx --commit', 'ghi danh sách thôn, bản và tổng số hộ']],
+  },
+  importProjects: {
+    summary: 'danh mục dự án hỗ trợ',
+    examples: [['lotrinh import projects du-an.xlsx --commit', 'ghi danh mục dự án']],
+  },
+  importHouseholds: {
+    summary: 'toàn bộ hộ dân và thành viên',
+    examples: [['lotrinh import households ho-dan.xlsx', 'chạy thử'], ['lotrinh import households ho-dan.csv --commit --json', 'ghi và in báo cáo dạng JSON']],
+  },
+  importReview: {
+    summary: 'kết quả rà soát của một năm',
+    examples: [['lotrinh import review ra-soat-2023.xlsx --commit', 'ghi kết quả rà soát năm 2023']],
+  },
+  importSupport: {
+    summary: 'hộ tham gia dự án và hỗ trợ đã giao',
+    examples: [['lotrinh import support ho-tro-2024.xlsx --commit', 'ghi hỗ trợ năm 2024']],
+  },
+  rates: {
+    summary: 'tỷ lệ hộ nghèo, hộ cận nghèo của từng đơn vị',
+    details: `Ba con số khác nhau, không trộn lẫn: kết quả rà soát của một năm, loại hộ vào một ngày, diện được hưởng vào một ngày. Không chọn thì lấy loại hộ vào hôm nay. ${dates}`,
+    examples: [
+      ['lotrinh rates --round 2023', 'kết quả rà soát cuối năm 2023'],
+      ['lotrinh rates --as-of 31/12/2023', 'loại hộ vào ngày 31/12/2023'],
+      ['lotrinh rates --entitled-on 1/1/2024', 'diện được hưởng chính sách ngày 1/1/2024'],
+      ['lotrinh rates --as-of 31/12/2023 --known-at 15/12/2023', 'như đã biết đến hết ngày 15/12/2023'],
+    ],
+  },
+  trail: {
+    summary: 'toàn bộ lịch sử của một hộ',
+    details: 'Ai ghi, vai trò gì, xảy ra ngày nào, ghi lúc nào, theo văn bản nào.',
+    examples: [['lotrinh trail 7d1c2f0e-5b1a-8c55-9a39-2c1f6f1f6a10', 'theo mã định danh của hộ'], ['lotrinh trail DV-0123', 'theo mã hộ của xã']],
+  },
+  movements: {
+    summary: 'diễn biến hộ nghèo, hộ cận nghèo giữa hai ngày',
+    details: `Hai bảng theo mẫu diễn biến: đầu kỳ, giảm, tăng, cuối kỳ; tính cho hộ và nhân khẩu. ${dates}`,
+    examples: [['lotrinh movements --from 31/12/2022 --to 31/12/2023', 'diễn biến năm 2023']],
+  },
+  rebuild: {
+    summary: 'dựng lại các bảng tra cứu từ nhật ký',
+    details: 'Bảng mới được dựng bên cạnh, so sánh, rồi thay bảng cũ. Không nêu tên thì dựng lại tất cả.',
+    examples: [['lotrinh rebuild', 'dựng lại tất cả'], ['lotrinh rebuild project_catalogue', 'chỉ một bảng']],
+  },
+  parity: {
+    summary: 'kiểm tra các bảng tra cứu có khớp với nhật ký không',
+    details: 'Tính lại từ nhật ký và nêu từng dòng khác nhau. Có khác nhau thì mã thoát là 3.',
+    examples: [['lotrinh parity', 'kiểm tra tất cả']],
+  },
+  user: {
+    summary: 'tài khoản: xem, thêm, khóa, đổi mật khẩu',
+    examples: [['lotrinh user list', 'xem các tài khoản']],
+  },
+  userList: { summary: 'xem các tài khoản', examples: [['lotrinh user list --json', 'dạng JSON']] },
+  userAdd: {
+    summary: 'thêm tài khoản',
+    details: 'Mật khẩu được hỏi trên màn hình, hoặc đọc từ stdin với --password-stdin.',
+    examples: [['lotrinh user add lan.nt --role social-officer --unit 02233', 'cán bộ của một xã'], ['echo "$MAT_KHAU" | lotrinh user add an.tv --role administrator --password-stdin', 'không cần hỏi']],
+  },
+  userClose: { summary: 'khóa tài khoản; lịch sử vẫn còn', examples: [['lotrinh user close lan.nt --yes', 'khóa không hỏi lại']] },
+  userPassword: { summary: 'đặt lại mật khẩu', examples: [['lotrinh user password lan.nt', 'hỏi mật khẩu mới']] },
+  doctor: {
+    summary: 'kiểm tra máy, cổng, thư mục dữ liệu, cơ sở dữ liệu, bảng tra cứu',
+    examples: [['lotrinh doctor', 'kiểm tra tất cả'], ['lotrinh doctor --json', 'dạng JSON']],
+  },
+} as const satisfies Readonly<Record<string, VerbText>>;
+
+export const argumentTexts = {
+  file: 'tệp .xlsx hoặc .csv',
+  household: 'mã định danh hoặc mã hộ',
+  projections: 'tên bảng tra cứu',
+  username: 'tên đăng nhập',
+} as const;
+
+export const optionTexts = {
+  commit: 'ghi vào kho (mặc định chỉ chạy thử)',
+  importUnit: 'xã mà tệp thuộc về: mã hoặc tên đơn vị',
+  round: 'kết quả rà soát cuối năm',
+  asOf: 'loại hộ vào ngày này',
+  entitledOn: 'diện được hưởng vào ngày này',
+  knownAt: 'như đã biết vào lúc này (ngày: đến hết ngày)',
+  unit: 'chỉ đơn vị này và cấp dưới: mã hoặc tên',
+  from: 'từ ngày',
+  to: 'đến ngày',
+  role: 'vai trò',
+  userUnit: 'đơn vị phụ trách: mã hoặc tên',
+  displayName: 'tên hiển thị',
+  passwordStdin: 'đọc mật khẩu từ stdin',
+} as const;
+
+export const placeholders = { file: 'tệp', household: 'hộ', projections: 'bảng', username: 'tài khoản', date: 'ngày', year: 'năm', instant: 'lúc', unit: 'đơn vị', role: 'vai trò', name: 'tên' } as const;
+
+/** Wrong command lines, by what commander calls them; `{0}` is the part in question. */
+export const usageSentences: Readonly<Record<string, string>> = {
+  'commander.unknownOption': 'Không có tùy chọn {0}.',
+  'commander.unknownCommand': 'Không có lệnh {0}.',
+  'commander.missingArgument': 'Thiếu tham số {0}.',
+  'commander.optionMissingArgument': 'Tùy chọn {0} cần một giá trị.',
+  'commander.missingMandatoryOptionValue': 'Thiếu tùy chọn {0}.',
+  'commander.conflictingOption': 'Tùy chọn {0} không dùng cùng {1}.',
+  'commander.invalidArgument': 'Giá trị của {0} không đúng: {1}.',
+  'commander.excessArguments': 'Thừa tham số.',
+};
+
+export const usageText = {
+  other: 'Lệnh chưa đúng.',
+  seeHelp: (command: string): string => `Xem: ${command} --help`,
+  notADate: 'cần ngày như 31/12/2023',
+  notAYear: 'cần năm như 2023',
+  notAnInstant: 'cần ngày như 31/12/2023 hoặc thời điểm như 2023-12-31T08:00:00Z',
+  notAPort: 'cần số cổng từ 1 đến 65535',
+} as const;
