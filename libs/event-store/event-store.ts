@@ -40,6 +40,52 @@ export class EventTooLarge extends Error {
   }
 }
 
+/** Thrown by `append` and `appendMany` for a list without events: a bug of the caller, alike on both stores. */
+export class EmptyAppend extends Error {
+  readonly code = 'empty-append';
+  constructor(readonly stream: StreamId) {
+    super(`${stream}: an append without events`);
+  }
+}
+
+/** Thrown by `appendMany` when one stream stands twice among the appends: a bug of the caller. */
+export class RepeatedStream extends Error {
+  readonly code = 'repeated-stream';
+  constructor(readonly stream: StreamId) {
+    super(`${stream} stands twice in one call`);
+  }
+}
+
+/** Thrown when events do not continue the stream they were sealed for: their hashes do not link. Nothing was written. */
+export class ChainMismatch extends Error {
+  readonly code = 'chain-mismatch';
+  constructor(
+    readonly stream: StreamId,
+    readonly revision: number,
+  ) {
+    super(`${stream}: the event for revision ${revision} is not linked to the one before it`);
+  }
+}
+
+/** Thrown for a name that is not `<category>-<id>`. */
+export class InvalidStreamId extends Error {
+  readonly code = 'invalid-stream-id';
+  constructor(readonly text: string) {
+    super(`not a stream id <category>-<uuid>: ${JSON.stringify(text)}`);
+  }
+}
+
+/**
+ * Thrown when the connection was lost before the answer: the append may stand or not. Sending the *same* sealed
+ * events again settles it; sealing anew would be another append.
+ */
+export class OutcomeUnknown extends Error {
+  readonly code = 'outcome-unknown';
+  constructor(options: ErrorOptions) {
+    super('the connection to the event store was lost before it answered', options);
+  }
+}
+
 export interface ReadStreamOptions {
   /** First revision to return; default the first (forward) or last (backward). */
   readonly from?: number;
@@ -61,6 +107,7 @@ export interface SubscribeOptions extends EventFilter {
 
 /** What a subscription hands over: events in log order, and the position that covers them and all that was filtered out. */
 export interface EventPage {
+  /** May be empty: a stretch that was filtered out, or the news that the reader has caught up. */
   readonly events: readonly StoredEvent[];
   readonly position: Position;
   /** True when the reader has seen all that the log held when the page was read. */
@@ -69,7 +116,7 @@ export interface EventPage {
 
 /** The port. Both adapters pass `test/contract`. */
 export interface EventStore {
-  /** Atomic. Same ids (or a first part of them) again at the same place: the first result, nothing new. Empty: refused by type guard above. */
+  /** Atomic. Same ids (or a first part of them) again at the same place: the first result, nothing new. Without events: `EmptyAppend`. */
   append(append: StreamAppend): Promise<Appended>;
   /** Atomic per stream, not across streams; one answer each, in order: the result, or the conflict. Each stream stands once. */
   appendMany(appends: readonly StreamAppend[]): Promise<readonly (Appended | RevisionConflict)[]>;
@@ -79,7 +126,7 @@ export interface EventStore {
   readStreams(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly StoredEvent[]>>;
   /** Finite: pages up to what the log held at the start. Position exclusive. */
   readAll(from: Position | null, filter?: EventFilter & { readonly pageSize?: number }): AsyncIterable<EventPage>;
-  /** Endless until `signal` aborts; waits for the consumer. Never skips, never repeats. */
+  /** Endless until `signal` aborts, then ends without an error; waits for the consumer. Never skips, never repeats. Survives a lost connection. */
   subscribe(options: SubscribeOptions): AsyncIterable<EventPage>;
   /** The last position of the log, null when empty. */
   head(): Promise<Position | null>;

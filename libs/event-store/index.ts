@@ -1,4 +1,15 @@
+export { canonicalJson, UnstorableValue, type UnstorableReason } from './canonical-json.ts';
 export * from './event-log.ts';
 export * from './event-store.ts';
 export * from './personal-keys.ts';
+export { eventStoreMigrations } from './postgres/migrations.ts';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.ts';
+export { CiphertextAltered, isKeyId, MissingKey } from './private-data.ts';
+export { Drafts, eventFormat, hashedText, hashOf, type ChainEnd, type DraftEvent, type HashedEvent } from './seal-event.ts';
 export * from './stored-event.ts';
+export { findChainBreak, type ChainBreak } from './verify-chain.ts';
+export { EventStoreModule } from './event-store.module.ts';
+export { createEventLog, WrongCategory, type EventLogParts } from './log/create-event-log.ts';
+export { AmbiguousShapes, UnknownStoredType } from './log/event-codec.ts';
+export { CategoryTaken, StreamKinds, UnknownCategory } from './stream-kinds.ts';
+export { storeStream, storeStreamKind, type StoreCommand, type StoreEvent, type StoreRejectionCode, type StoreState } from './store-stream.ts';

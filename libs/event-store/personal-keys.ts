@@ -6,5 +6,15 @@ export interface PersonalKeys {
   obtain(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Buffer | 'erased'>>;
   /** Existing keys; `erased` for destroyed ones. An id never heard of is a fault (`UnknownKey`), not an erasure. */
   find(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Buffer | 'erased'>>;
+  /** Tells of keys destroyed by this process, so that copies of them held in memory go at once. */
+  onDestroyed?(listener: (ids: readonly KeyId[]) => void): void;
 }
 export const PERSONAL_KEYS = Symbol('PersonalKeys');
+
+/** A key that the key store never made: events and keys do not belong together. */
+export class UnknownKey extends Error {
+  readonly code = 'unknown-key';
+  constructor(readonly ids: readonly KeyId[]) {
+    super(`the key store never heard of ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''}`);
+  }
+}

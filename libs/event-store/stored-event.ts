@@ -42,3 +42,6 @@ export interface StoredEvent extends SealedEvent {
   readonly revision: number;
   readonly position: Position;
 }
+
+/** The part of a stream's name before the first dash. */
+export const categoryOf = (stream: StreamId): string => stream.slice(0, stream.indexOf('-'));

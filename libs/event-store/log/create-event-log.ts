@@ -1,0 +1,183 @@
+import type { Fact } from '#standards';
+import type { Clock } from '#platform';
+import type { EventLog, LoadedStream, Receipt, Recorded, StreamCommand, StreamKind } from '../event-log.ts';
+import { OutcomeUnknown, RevisionConflict, type Appended, type EventStore, type StreamAppend } from '../event-store.ts';
+import { KeyRing } from '../key-ring.ts';
+import type { PersonalKeys } from '../personal-keys.ts';
+import { Drafts } from '../seal-event.ts';
+import { categoryOf, type StoredEvent, type StreamId } from '../stored-event.ts';
+import type { StreamKinds } from '../stream-kinds.ts';
+import { DecidedCommands, receiptOf, type Decided } from './decide-commands.ts';
+import { codecOf } from './event-codec.ts';
+import { openEvents } from './open-events.ts';
+
+export interface EventLogParts {
+  readonly store: EventStore;
+  readonly keys: PersonalKeys;
+  readonly clock: Clock;
+  readonly kinds: StreamKinds;
+  /** Waits between two attempts at an append whose outcome is unknown, in milliseconds. */
+  readonly resendWaits?: readonly number[];
+}
+
+const decideAgain = 3;
+const defaultResendWaits = [50, 200, 500, 1_000, 2_000, 4_000] as const;
+const streamsAtOnce = 250;
+
+/** A category that a kind's streams do not belong to: the wrong kind was passed, or the wrong stream. */
+export class WrongCategory extends Error {
+  readonly code = 'wrong-category';
+  constructor(
+    readonly stream: StreamId,
+    readonly category: string,
+  ) {
+    super(`${stream} is no stream of category ${category}`);
+  }
+}
+
+interface Attempt {
+  readonly decided: Decided;
+  readonly append: StreamAppend | null;
+}
+
+class SealingEventLog implements EventLog {
+  readonly #store: EventStore;
+  readonly #keys: KeyRing;
+  readonly #clock: Clock;
+  readonly #kinds: StreamKinds;
+  readonly #resendWaits: readonly number[];
+
+  constructor({ store, keys, clock, kinds, resendWaits = defaultResendWaits }: EventLogParts) {
+    this.#store = store;
+    this.#keys = keys instanceof KeyRing ? keys : new KeyRing(keys);
+    this.#clock = clock;
+    this.#kinds = kinds;
+    this.#resendWaits = resendWaits;
+  }
+
+  async load<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, stream: StreamId): Promise<LoadedStream<S, E>> {
+    checkCategory(kind, stream);
+    return this.#loaded(kind, stream, await this.#opened(kind, await this.#store.readStream(stream)));
+  }
+
+  async execute<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, command: StreamCommand<C, S>): Promise<Receipt> {
+    for (let attempt = 0; ; attempt += 1) {
+      const loaded = await this.load(kind, command.stream);
+      const { decided, append } = (await this.#attempts(kind, [[loaded, [command]]]))[0] ?? missing();
+      const decision = decided.decisions[0] ?? missing();
+      try {
+        const appended = append === null ? null : await this.#settled(() => this.#store.append(append));
+        const receipt = receiptOf(command.stream, decision, appended?.position ?? null);
+        if (receipt instanceof Error) throw receipt;
+        return receipt;
+      } catch (error) {
+        if (!(error instanceof RevisionConflict) || attempt === decideAgain) throw error;
+      }
+    }
+  }
+
+  async executeMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, commands: readonly StreamCommand<C, S>[]): Promise<readonly (Receipt | Error)[]> {
+    const answers = new Map<StreamCommand<C, S>, Receipt | Error>();
+    const byStream = [...groupByStream(commands)];
+    for (let start = 0; start < byStream.length; start += streamsAtOnce) {
+      let left = byStream.slice(start, start + streamsAtOnce);
+      for (let attempt = 0; left.length > 0; attempt += 1) left = await this.#executeOnce(kind, left, answers, attempt === decideAgain);
+    }
+    return commands.map((command) => answers.get(command) ?? missing());
+  }
+
+  async open(events: readonly StoredEvent[], { personal } = { personal: true }): Promise<readonly Recorded[]> {
+    return openEvents(events, ({ stream }) => this.#kinds.codecOf(categoryOf(stream)), personal ? this.#keys : null);
+  }
+
+  /** Returns the streams whose commands met another writer and have to be decided anew. */
+  async #executeOnce<C, S, E extends Fact<string, unknown>>(
+    kind: StreamKind<C, S, E>,
+    groups: readonly [StreamId, StreamCommand<C, S>[]][],
+    answers: Map<StreamCommand<C, S>, Receipt | Error>,
+    last: boolean,
+  ): Promise<[StreamId, StreamCommand<C, S>[]][]> {
+    const loaded = await this.#loadMany(kind, groups.map(([stream]) => stream));
+    const attempts = await this.#attempts(kind, groups.map(([stream, commands]) => [loaded.get(stream) ?? missing(), commands]));
+    const appends = attempts.map(({ append }) => append).filter((append) => append !== null);
+    const appended = appends.length === 0 ? [] : await this.#settled(() => this.#store.appendMany(appends));
+    const outcomes = new Map<StreamId, Appended | RevisionConflict>(appended.map((outcome) => [outcome.stream, outcome]));
+    return groups.filter(([stream, commands], index) => {
+      const outcome = outcomes.get(stream);
+      if (outcome instanceof RevisionConflict && !last) return true;
+      commands.forEach((command, n) => {
+        const decision = attempts[index]?.decided.decisions[n] ?? missing();
+        answers.set(command, outcome instanceof RevisionConflict ? outcome : receiptOf(stream, decision, outcome?.position ?? null));
+      });
+      return false;
+    });
+  }
+
+  /** Decides and seals; keys of all streams are obtained together. */
+  async #attempts<C, S, E extends Fact<string, unknown>>(
+    kind: StreamKind<C, S, E>,
+    groups: readonly (readonly [LoadedStream<S, E>, readonly StreamCommand<C, S>[]])[],
+  ): Promise<readonly Attempt[]> {
+    const recordedAt = this.#clock.now();
+    const decided = groups.map(([loaded, commands]) => {
+      const decision = new DecidedCommands(kind, codecOf(kind.shapes), loaded, recordedAt).decide(commands);
+      return { stream: loaded.stream, decided: decision, drafts: new Drafts(decision.drafts) };
+    });
+    const keys = [...new Set(decided.flatMap(({ drafts }) => drafts.keys))];
+    const secrets = keys.length === 0 ? new Map() : await this.#keys.obtain(keys);
+    return decided.map(({ stream, decided: { after, ...rest }, drafts }) => ({
+      decided: { after, ...rest },
+      append: rest.drafts.length === 0 ? null : { stream, expected: after?.revision ?? 'no-stream', events: drafts.seal(stream, after, secrets) },
+    }));
+  }
+
+  async #loadMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>> {
+    for (const stream of streams) checkCategory(kind, stream);
+    const stored = await this.#store.readStreams(streams);
+    const histories = groupByStream(await this.#opened(kind, [...stored.values()].flat()));
+    return new Map(streams.map((stream) => [stream, this.#loaded(kind, stream, histories.get(stream) ?? [])]));
+  }
+
+  #opened<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, events: readonly StoredEvent[]): Promise<readonly Recorded<E>[]> {
+    const codec = codecOf(kind.shapes);
+    return openEvents(events, () => codec, this.#keys);
+  }
+
+  #loaded<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, stream: StreamId, history: readonly Recorded<E>[]): LoadedStream<S, E> {
+    return { stream, history, state: kind.decider.fold(history), revision: history.at(-1)?.revision ?? -1 };
+  }
+
+  /** Sends the same sealed events, byte for byte, until their outcome is known. */
+  async #settled<T>(send: () => Promise<T>): Promise<T> {
+    for (const wait of this.#resendWaits) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!(error instanceof OutcomeUnknown)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+    return send();
+  }
+}
+
+const groupByStream = <T extends { readonly stream: StreamId }>(items: readonly T[]): Map<StreamId, T[]> => {
+  const groups = new Map<StreamId, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.stream);
+    if (group === undefined) groups.set(item.stream, [item]);
+    else group.push(item);
+  }
+  return groups;
+};
+
+const checkCategory = (kind: { readonly shapes: { readonly category: string } }, stream: StreamId): void => {
+  if (categoryOf(stream) !== kind.shapes.category) throw new WrongCategory(stream, kind.shapes.category);
+};
+
+const missing = (): never => {
+  throw new TypeError('an answer is missing: this is a fault of the event log');
+};
+
+/** The event log over a store: seals on the way in, opens on the way out, repeats safely. */
+export const createEventLog = (parts: EventLogParts): EventLog => new SealingEventLog(parts);
