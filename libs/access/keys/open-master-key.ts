@@ -1,0 +1,40 @@
+import type { Pool } from 'pg';
+import { createMasterKeyFile, isInside, readMasterKeyFile } from './master-key-file.ts';
+import { MasterKeyFault } from './master-key-fault.ts';
+import type { MasterKey } from './master-key.ts';
+
+export interface MasterKeyPlace {
+  readonly file: string;
+  readonly dataFolder: string;
+  /** Only a demo store may keep its key beside its data: a copy of the data would carry it along. */
+  readonly demo: boolean;
+}
+
+/** The key, and whether this start made it: then people must be told where it is. */
+export interface OpenedMasterKey {
+  readonly key: MasterKey;
+  readonly file: string;
+  readonly created: boolean;
+}
+
+const isKeyInUse = async (pool: Pool): Promise<boolean> => {
+  const { rows } = await pool.query<{ used: boolean }>('select exists (select 1 from access.data_key where wrapped is not null) as used');
+  return rows[0]?.used === true;
+};
+
+const knownKeys = async (pool: Pool): Promise<readonly string[]> =>
+  (await pool.query<{ id: string }>('select id from access.master_key order by id')).rows.map(({ id }) => id);
+
+/**
+ * Reads the master key of a store, making it on the first start. Throws `MasterKeyFault` rather than making another one
+ * for a store that holds keys wrapped by the first: everybody's name would be lost without a word.
+ */
+export const openMasterKey = async (pool: Pool, { file, dataFolder, demo }: MasterKeyPlace): Promise<OpenedMasterKey> => {
+  if (!demo && (await isInside(file, dataFolder))) throw new MasterKeyFault('master-key-inside-data', { file, dataFolder });
+  const [found, known, used] = [await readMasterKeyFile(file), await knownKeys(pool), await isKeyInUse(pool)];
+  if (found === null && used) throw new MasterKeyFault('master-key-missing', { file, id: known.join(', ') });
+  const key = found ?? (await createMasterKeyFile(file));
+  if (used && !known.includes(key.id)) throw new MasterKeyFault('master-key-of-another-store', { file, id: key.id, expected: known.join(', ') });
+  await pool.query('insert into access.master_key (id) values ($1) on conflict do nothing', [key.id]);
+  return { key, file, created: found === null };
+};

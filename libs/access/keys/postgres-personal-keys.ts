@@ -1,0 +1,85 @@
+import type { Pool } from 'pg';
+import type { KeyId } from '#standards';
+import { UnknownKey, type PersonalKeys } from '#event-store';
+import { MasterKeyFault } from './master-key-fault.ts';
+import type { MasterKey } from './master-key.ts';
+import { makeKeys, unwrapKey } from './wrapped-key.ts';
+
+type Secret = Buffer | 'erased';
+
+interface Row {
+  readonly key_id: KeyId;
+  readonly wrapped: Buffer | null;
+  readonly master_key_id: string;
+}
+
+/** Data keys in `access.data_key`, wrapped by the master key. A destroyed key leaves its row without the key, so that it is never made again. */
+export class PostgresPersonalKeys implements PersonalKeys {
+  readonly #pool: Pool;
+  readonly #master: MasterKey;
+  readonly #listeners: ((ids: readonly KeyId[]) => void)[] = [];
+
+  constructor(pool: Pool, master: MasterKey) {
+    this.#pool = pool;
+    this.#master = master;
+  }
+
+  async obtain(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Secret>> {
+    const wanted = [...new Set(ids)];
+    const found = await this.#read(wanted);
+    // In one order for all writers: two that insert the same keys crosswise would wait for each other.
+    const missing = wanted.filter((id) => !found.has(id)).sort();
+    if (missing.length === 0) return found;
+    for (const [id, secret] of await this.#make(missing)) found.set(id, secret);
+    const madeElsewhere = missing.filter((id) => !found.has(id));
+    if (madeElsewhere.length > 0) for (const [id, secret] of await this.#read(madeElsewhere)) found.set(id, secret);
+    return found;
+  }
+
+  async find(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Secret>> {
+    const wanted = [...new Set(ids)];
+    const found = await this.#read(wanted);
+    if (found.size < wanted.length) throw new UnknownKey(wanted.filter((id) => !found.has(id)));
+    return found;
+  }
+
+  onDestroyed(listener: (ids: readonly KeyId[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** For good: what these keys protect reads as `Erased` from now on. Ids never used are closed as well. */
+  async destroy(ids: readonly KeyId[], at: string): Promise<void> {
+    const sorted = [...new Set(ids)].sort();
+    if (sorted.length === 0) return;
+    await this.#pool.query(
+      `insert into access.data_key (key_id, wrapped, master_key_id, destroyed_at) select id, null, $2, $3 from unnest($1::text[]) id
+       on conflict (key_id) do update set wrapped = null, destroyed_at = coalesce(access.data_key.destroyed_at, excluded.destroyed_at)`,
+      [sorted, this.#master.id, at],
+    );
+    for (const listener of this.#listeners) listener(sorted);
+  }
+
+  async #make(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Secret>> {
+    const made = makeKeys(this.#master, ids);
+    const { rows } = await this.#pool.query<{ key_id: KeyId }>(
+      `insert into access.data_key (key_id, wrapped, master_key_id)
+       select id, wrapped, $3 from unnest($1::text[], $2::bytea[]) with ordinality k(id, wrapped, n) order by n
+       on conflict (key_id) do nothing returning key_id`,
+      [ids, made.map(({ wrapped }) => wrapped), this.#master.id],
+    );
+    const ours = new Set(rows.map(({ key_id }) => key_id));
+    return new Map(made.filter(({ id }) => ours.has(id)).map(({ id, secret }) => [id, secret]));
+  }
+
+  async #read(ids: readonly KeyId[]): Promise<Map<KeyId, Secret>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.#pool.query<Row>('select key_id, wrapped, master_key_id from access.data_key where key_id = any($1::text[])', [ids]);
+    return new Map(rows.map((row) => [row.key_id, this.#open(row)]));
+  }
+
+  #open({ key_id: id, wrapped, master_key_id: masterId }: Row): Secret {
+    if (wrapped === null) return 'erased';
+    if (masterId !== this.#master.id) throw new MasterKeyFault('master-key-of-another-store', { id: this.#master.id, expected: masterId });
+    return unwrapKey(this.#master, id, wrapped);
+  }
+}
