@@ -1,0 +1,264 @@
+import type { LocalDate, PersonId, RoundId, UnitId } from '#standards';
+import { addDays } from '#standards';
+import { inForce } from '../facts/in-force.ts';
+import type { Carried, CountedMember, Decision, HouseholdClass, PathFact } from './path-fact.ts';
+
+export interface Residence {
+  readonly on: LocalDate;
+  readonly village: UnitId;
+  readonly commune: UnitId;
+}
+
+interface Presence {
+  readonly on: LocalDate;
+  /** Null: what is noted says nothing about coming or going. */
+  readonly present: boolean | null;
+  readonly details: CountedMember | null;
+}
+
+type Registered = Extract<PathFact, { kind: 'registered' }>;
+type Escape = Extract<PathFact, { kind: 'escaped' }>;
+
+/** Who counts in a household on a date. */
+export interface Composition {
+  readonly persons: number;
+  readonly minorityPersons: number;
+  /** The head's ethnic group decides for the household (counting basis, reference §7). */
+  readonly minorityHousehold: boolean;
+}
+
+/** Inserts by date, after those of the same date: facts may be recorded in any order, ties go by their places in the log. */
+const insertByDate = <T extends { readonly on: LocalDate }>(list: T[], entry: T): void => {
+  let at = list.length;
+  for (let other = list[at - 1]; other !== undefined && other.on > entry.on; other = list[at - 1]) at -= 1;
+  list.splice(at, 0, entry);
+};
+
+const decisionCountsAfter = (a: Decision, b: Decision): boolean => a.trueFrom > b.trueFrom || (a.trueFrom === b.trueFrom && a.decidedOn > b.decidedOn);
+
+const lastOn = <T extends { readonly on: LocalDate }>(list: readonly T[], date: LocalDate): T | null => {
+  for (let index = list.length - 1; index >= 0; index -= 1) {
+    const entry = list[index];
+    if (entry !== undefined && entry.on <= date) return entry;
+  }
+  return null;
+};
+
+/**
+ * One household's path as a set of facts tells it, on any date. Pure: the same facts give the same path, whatever order batches came in.
+ * Feed it the facts known at K, ask it about D.
+ */
+export class HouseholdPath {
+  readonly registration: Registered | null = null;
+  readonly removedOn: LocalDate | null = null;
+  readonly removalCause: 'merged' | 'left-commune' | 'died-out' | null = null;
+  /** By `trueFrom`, ties by `decidedOn`, then by place in the log: the last that applies counts. */
+  readonly decisions: readonly Decision[];
+  readonly #residences: Residence[] = [];
+  readonly #heads: { on: LocalDate; head: PersonId }[] = [];
+  readonly #people = new Map<PersonId, Presence[]>();
+  readonly #escapes: Escape[] = [];
+
+  constructor(facts: readonly PathFact[]) {
+    const decisions: Decision[] = [];
+    for (const fact of inForce(facts)) {
+      switch (fact.kind) {
+        case 'registered':
+          this.registration = fact;
+          insertByDate(this.#residences, { on: fact.on, village: fact.village, commune: fact.commune });
+          insertByDate(this.#heads, { on: fact.on, head: fact.head });
+          for (const member of fact.members) this.#note(member.person, { on: fact.on, present: true, details: member });
+          break;
+        case 'member-in':
+          this.#note(fact.member.person, { on: fact.on, present: true, details: fact.member });
+          break;
+        case 'member-details':
+          this.#note(fact.member.person, { on: fact.on, present: null, details: fact.member });
+          break;
+        case 'members-out':
+          for (const person of fact.persons) this.#note(person, { on: fact.on, present: false, details: null });
+          break;
+        case 'head':
+          insertByDate(this.#heads, { on: fact.on, head: fact.head });
+          break;
+        case 'moved':
+          insertByDate(this.#residences, { on: fact.on, village: fact.village, commune: fact.commune });
+          break;
+        case 'removed':
+          if (this.removedOn === null || fact.on < this.removedOn) {
+            this.removedOn = fact.on;
+            this.removalCause = fact.cause;
+          }
+          break;
+        case 'classified': {
+          let at = decisions.length;
+          for (let other = decisions[at - 1]; other !== undefined && decisionCountsAfter(other, fact); other = decisions[at - 1]) at -= 1;
+          decisions.splice(at, 0, fact);
+          break;
+        }
+        case 'escaped':
+          this.#escapes.push(fact);
+          break;
+        case 'annulment':
+          break;
+      }
+    }
+    this.decisions = decisions;
+  }
+
+  get carried(): Carried | null {
+    return this.registration?.carried ?? null;
+  }
+
+  /** Registered by then and not yet removed; a removal counts from its day. */
+  existsOn(date: LocalDate): boolean {
+    return this.registration !== null && this.registration.on <= date && (this.removedOn === null || date < this.removedOn);
+  }
+
+  residenceOn(date: LocalDate): Residence | null {
+    return this.existsOn(date) ? lastOn(this.#residences, date) : null;
+  }
+
+  /** Where the household was last known to live by then, also after its removal: a round's result outlives the household. */
+  lastResidenceBy(date: LocalDate): Residence | null {
+    return lastOn(this.#residences, date) ?? this.#residences[0] ?? null;
+  }
+
+  /** The decision that counts by then: the greatest `trueFrom` ≤ date. */
+  decisionBy(date: LocalDate): Decision | null {
+    for (let index = this.decisions.length - 1; index >= 0; index -= 1) {
+      const decision = this.decisions[index];
+      if (decision !== undefined && decision.trueFrom <= date) return decision;
+    }
+    return null;
+  }
+
+  /** Class on D, less removal. Null: no decision counts yet, which is not the same as "none". */
+  classOn(date: LocalDate): HouseholdClass | null {
+    if (!this.existsOn(date)) return null;
+    const decision = this.decisionBy(date);
+    const carried = this.carried;
+    if (carried !== null && carried.trueFrom <= date && (decision === null || decision.trueFrom < carried.trueFrom)) {
+      return carried.until !== null && date > carried.until ? null : carried.class;
+    }
+    return decision?.class ?? null;
+  }
+
+  /** Entitled on D: of the policy periods that contain D the one that began last; ties by `decidedOn`, then place in the log. */
+  entitledOn(date: LocalDate): HouseholdClass | null {
+    if (!this.existsOn(date)) return null;
+    let best: { readonly entitledFrom: LocalDate; readonly decidedOn: string; readonly class: HouseholdClass } | null = null;
+    const { carried } = this;
+    if (carried !== null && carried.entitledFrom !== null && carried.entitledTo !== null && carried.entitledFrom <= date && date <= carried.entitledTo) {
+      best = { entitledFrom: carried.entitledFrom, decidedOn: '', class: carried.class };
+    }
+    for (const { entitledFrom, entitledTo, decidedOn, class: to } of this.decisions) {
+      if (entitledFrom === null || entitledTo === null || date < entitledFrom || entitledTo < date) continue;
+      if (best === null || entitledFrom > best.entitledFrom || (entitledFrom === best.entitledFrom && decidedOn >= best.decidedOn)) best = { entitledFrom, decidedOn, class: to };
+    }
+    return best?.class ?? null;
+  }
+
+  /**
+   * The decision that is the household's result of a round. In a changeover a round writes two: the closing one, under the old standard and
+   * without a policy period, is the result; the opening one belongs to the next year's forms.
+   */
+  resultOf(round: { readonly year: number } | { readonly id: RoundId }): Decision | null {
+    const own = this.decisions.filter((decision) => decision.round !== null && ('id' in round ? decision.round.id === round.id : decision.round.kind === 'periodic' && decision.round.year === round.year));
+    return own.findLast(({ entitledFrom }) => entitledFrom === null) ?? own.at(-1) ?? null;
+  }
+
+  /** Years of the periodic rounds that decided on this household. */
+  roundYears(): readonly number[] {
+    return [...new Set(this.decisions.flatMap(({ round }) => (round?.kind === 'periodic' ? [round.year] : [])))];
+  }
+
+  /** Within the window that an exit opened; coming back onto the list ends it early, as does removal. */
+  newlyEscapedOn(date: LocalDate): boolean {
+    if (!this.existsOn(date)) return false;
+    return this.#escapes.some((escape) => {
+      if (date < escape.from || escape.until < date) return false;
+      return !this.decisions.some((decision) => decision.class !== 'none' && decision.trueFrom > escape.on && decision.trueFrom <= date);
+    });
+  }
+
+  headOn(date: LocalDate): PersonId | null {
+    return lastOn(this.#heads, date)?.head ?? null;
+  }
+
+  /** Usual residents: here on that day and not away. */
+  residentsOn(date: LocalDate): readonly CountedMember[] {
+    const residents: CountedMember[] = [];
+    for (const history of this.#people.values()) {
+      const member = memberOn(history, date);
+      if (member !== null && !member.away) residents.push(member);
+    }
+    return residents;
+  }
+
+  compositionOn(date: LocalDate): Composition {
+    const head = this.headOn(date);
+    let persons = 0;
+    let minorityPersons = 0;
+    let minorityHousehold = false;
+    for (const [person, history] of this.#people) {
+      const member = memberOn(history, date);
+      if (member !== null && !member.away) {
+        persons += 1;
+        if (member.minority) minorityPersons += 1;
+      }
+      // A head who is away, or has just died and is not yet replaced, still names the household's group.
+      if (person === head && (member ?? lastDetails(history))?.minority === true) minorityHousehold = true;
+    }
+    return { persons, minorityPersons, minorityHousehold };
+  }
+
+  /** Every date on which something about the household may change, in order, without repeats. */
+  turningDates(): readonly LocalDate[] {
+    const dates = new Set<LocalDate>();
+    const { registration, carried, removedOn } = this;
+    if (registration === null) return [];
+    dates.add(registration.on);
+    if (removedOn !== null) dates.add(removedOn);
+    for (const { on } of this.#residences) dates.add(on);
+    for (const { on } of this.#heads) dates.add(on);
+    for (const history of this.#people.values()) for (const { on } of history) dates.add(on);
+    for (const { trueFrom, entitledFrom, entitledTo } of this.decisions) {
+      dates.add(trueFrom);
+      if (entitledFrom !== null) dates.add(entitledFrom);
+      if (entitledTo !== null) dates.add(addDays(entitledTo, 1));
+    }
+    if (carried !== null) {
+      dates.add(carried.trueFrom);
+      if (carried.until !== null) dates.add(addDays(carried.until, 1));
+      if (carried.entitledFrom !== null) dates.add(carried.entitledFrom);
+      if (carried.entitledTo !== null) dates.add(addDays(carried.entitledTo, 1));
+    }
+    return [...dates].filter((date) => date >= registration.on && (removedOn === null || date <= removedOn)).sort();
+  }
+
+  #note(person: PersonId, presence: Presence): void {
+    const history = this.#people.get(person);
+    if (history === undefined) this.#people.set(person, [presence]);
+    else insertByDate(history, presence);
+  }
+}
+
+const lastDetails = (history: readonly Presence[]): CountedMember | null => {
+  for (let index = history.length - 1; index >= 0; index -= 1) {
+    const details = history[index]?.details ?? null;
+    if (details !== null) return details;
+  }
+  return null;
+};
+
+const memberOn = (history: readonly Presence[], date: LocalDate): CountedMember | null => {
+  let present = false;
+  let details: CountedMember | null = null;
+  for (const entry of history) {
+    if (entry.on > date) break;
+    if (entry.present !== null) present = entry.present;
+    if (entry.details !== null) details = entry.details;
+  }
+  return present ? details : null;
+};
