@@ -24,7 +24,8 @@ const periodStands = ({ entitledFrom, entitledTo }: Classification): void => {
 /** The class follows from the scores; another class needs a reason and a second person (invariant 2). */
 const restsOnScores = (to: HouseholdClass, fact: Classification, { outcome }: Approval, state: HouseholdState): void => {
   if (fact.assessment === null) return refuse('assessment-required');
-  const assessment = state.assessments.get(fact.assessment) ?? refuse('assessment-unknown', { assessment: fact.assessment });
+  const assessment = state.assessments.get(fact.assessment);
+  if (assessment === undefined) return refuse('assessment-unknown', { assessment: fact.assessment });
   if (fact.decision.decidedOn < assessment.assessedOn) refuse('decided-before-assessment', { decidedOn: fact.decision.decidedOn, assessedOn: assessment.assessedOn });
   const result = outcome ?? (assessment.ruleSet === fact.ruleSet ? assessment.outcome : 'undetermined');
   if (result === 'undetermined') return refuse('assessment-undetermined', { assessment: fact.assessment, ruleSet: fact.ruleSet });
@@ -41,6 +42,7 @@ export const decisionStands = (to: HouseholdClass, fact: Classification, approva
     refuse(refusal.code, { ...refusal });
   }
   periodStands(fact);
+  if (fact.assessment !== null && !state.assessments.has(fact.assessment)) refuse('assessment-unknown', { assessment: fact.assessment });
   if (fact.subclass !== null && to !== 'poor') refuse('subclass-only-for-poor', { class: to });
   if (circumstances.source === 'history') return;
   const signers = [approval.approver, ...(fact.decision.signedBy === null ? [] : [fact.decision.signedBy])];
