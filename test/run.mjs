@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepare, PreparationFailed, projectRoot } from '../apps/server/prepare.mjs';
+import { prepare, PreparationFailed, projectRoot } from '../libs/platform/prepare.mjs';
 
 const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript: builds first where a source is newer than the build, then hands over.
-import { PreparationFailed, prepare } from '../server/prepare.mjs';
+import { PreparationFailed, prepare } from '../../libs/platform/prepare.mjs';
 
 try {
   prepare();

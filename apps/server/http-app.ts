@@ -5,10 +5,11 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import { correlate, NestLogger, type PlatformParts } from '#platform';
 import { AppModule } from './app.module.ts';
+import { productName } from './text/vi.ts';
 
 const serveDescription = (app: INestApplication): void => {
   const description = new DocumentBuilder()
-    .setTitle('Lộ trình')
+    .setTitle(productName)
     .setDescription('The path of every household out of poverty. Every writing request takes an `Idempotency-Key` header, a UUID; errors are `application/problem+json`.')
     .setVersion('1')
     .addCookieAuth('lotrinh.sid')

@@ -1,5 +1,5 @@
 // `npm start`: runs on a fresh clone, so on Node's own modules alone until everything is installed and built.
-import { prepare, PreparationFailed } from './prepare.mjs';
+import { prepare, PreparationFailed } from '../../libs/platform/prepare.mjs';
 
 try {
   prepare();
