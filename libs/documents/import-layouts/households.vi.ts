@@ -31,7 +31,7 @@ export const householdsLayout = {
         { id: 'districtCode', header: 'Mã huyện', kind: 'text', example: 'DEMO-H01' },
         { id: 'commune', header: 'Xã', kind: 'text', example: 'Đồng Vương' },
         { id: 'communeCode', header: 'Mã xã', kind: 'text', example: 'DEMO-X01', note: 'Bỏ trống nếu cả tệp thuộc một xã' },
-        { id: 'village', header: 'Thôn', otherHeaders: ['Bản', 'Tổ dân phố', 'Thôn/bản'], kind: 'text', required: true, example: 'Bản La Xa', note: 'Tên hoặc mã thôn' },
+        { id: 'village', header: 'Thôn', otherHeaders: ['Bản', 'Tổ dân phố', 'Thôn/bản'], kind: 'text', required: true, example: 'Bản Nà Lim', note: 'Tên hoặc mã thôn' },
         { id: 'address', header: 'Địa chỉ', kind: 'text', example: '' },
         { id: 'ethnicity', header: 'Dân tộc', kind: 'choice', required: true, example: 'Nùng', options: ethnicGroupNames },
         { id: 'merit', header: 'Người có công', otherHeaders: ['Có NCC', 'NCC'], kind: 'mark', example: '' },
@@ -42,7 +42,7 @@ export const householdsLayout = {
           id: 'residence', header: 'Tình trạng cư trú', kind: 'choice', example: 'Thường trú', note: 'Trống nghĩa là thường trú',
           options: { permanent: ['Thường trú'], temporary: ['Tạm trú'], away: ['Đi vắng', 'Đi làm xa'] },
         },
-        { id: 'registeredOn', header: 'Ngày đăng ký', kind: 'date', required: true, example: '01/01/2015', note: 'Ngày hộ được ghi nhận ở xã' },
+        { id: 'registeredOn', header: 'Ngày đăng ký', kind: 'date', required: true, example: '01/12/2021', note: 'Từ ngày này hộ, đúng như ghi ở đây, được tính ở xã' },
         {
           id: 'origin', header: 'Nguồn gốc hộ', kind: 'choice', example: 'Có sẵn', note: 'Trống nghĩa là có sẵn',
           options: { established: ['Có sẵn'], split: ['Tách hộ'], arrival: ['Chuyển đến'] },

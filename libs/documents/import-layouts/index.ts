@@ -8,3 +8,4 @@ export { reviewLayout } from './review.vi.ts';
 export { supportLayout } from './support.vi.ts';
 export { importTemplate, sheetFor } from './template.ts';
 export { territoryLayout } from './territory.vi.ts';
+export { recordRow } from './write-record.vi.ts';

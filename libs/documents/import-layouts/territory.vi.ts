@@ -11,7 +11,7 @@ export const territoryLayout = {
       title: 'Danh sách đơn vị: tỉnh, huyện (khi còn), xã, thôn; cấp trên đứng trước',
       fields: [
         { id: 'code', header: 'Mã đơn vị', kind: 'text', required: true, example: 'DEMO-T01' },
-        { id: 'name', header: 'Tên đơn vị', kind: 'text', required: true, example: 'Bản La Xa' },
+        { id: 'name', header: 'Tên đơn vị', kind: 'text', required: true, example: 'Bản Nà Lim' },
         {
           id: 'kind', header: 'Cấp', kind: 'choice', required: true, example: 'Thôn',
           options: { province: ['Tỉnh', 'Thành phố'], district: ['Huyện', 'Quận', 'Thị xã'], commune: ['Xã', 'Phường', 'Thị trấn', 'Đặc khu'], village: ['Thôn', 'Bản', 'Tổ dân phố', 'Ấp', 'Buôn'] },
