@@ -125,6 +125,18 @@ describe('AnnulRecord', () => {
   });
 });
 
+describe('what followed by itself', () => {
+  it('does not come back by itself', () => {
+    const early = order('RecordHouseholdLeft', { leftOn: on('2022-06-01'), destination: null, paper: null });
+    given(registration(), classification('poor', '2022-12-05'), early).when(annul(4)).thenRejected('follows-its-classification');
+  });
+  it('the dying out comes back with the death', () => {
+    const alone = registration({ members: [aMember(mother, { relation: 'head' })] });
+    const last = order('RecordDeath', { ...death.data, person: mother });
+    given(alone, last, annul(1)).when(annul(3)).thenTypes('RecordAnnulled', 'HouseholdDiedOut');
+  });
+});
+
 describe('somebody new', () => {
   it('is not known by being corrected into the record', () =>
     given(registration(), order('RecordMemberDetails', { member: aMember(father, { relation: 'spouse', merit: true }), trueFrom: on('2022-01-01'), reason: null }))

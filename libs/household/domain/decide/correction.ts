@@ -18,9 +18,10 @@ type Fact = Exclude<HouseholdEvent, { type: 'RecordAnnulled' }>;
 const isTransition = ({ type }: HouseholdEvent): boolean =>
   type === 'HouseholdEscapedPoverty' || type === 'HouseholdBecamePoorFromNearPoor' || type === 'HouseholdFellBackIntoPoverty' || type === 'HouseholdNewlyPoor';
 
+/** Somebody's own record; what only followed from another one changes with that one. */
 const recordedAs = ({ ledger }: HouseholdState, id: EventId): Entry => {
   const found = ledger.recorded.find((event) => event.id === id) ?? refuse('no-such-record', { record: id });
-  if (isTransition(found)) refuse('follows-its-classification', { record: id, type: found.type });
+  if (isTransition(found) || (found.type === 'RecordAnnulled' && found.data.reason === null)) refuse('follows-its-classification', { record: id, type: found.type });
   return found;
 };
 

@@ -55,15 +55,18 @@ export const transitionFollowUps = (
 const lastDeath = ({ people }: HouseholdState): LocalDate | undefined =>
   [...people.values()].flatMap(({ diedOn }) => (diedOn === null ? [] : [diedOn])).sort().at(-1);
 
-/** A dying out that followed from deaths goes with them: a corrected death moves it, an annulled one takes it back. */
+/** A dying out that followed from deaths goes with them: a corrected death moves it, an annulled one takes it back, a restored one brings it back. */
 export const dyingOutFollowUps = (state: HouseholdState, facts: Decision, { today }: Circumstances): Decision => {
   const { removal } = state;
   const after = afterwards(state, facts);
+  const [died, diedBefore] = [lastDeath(after), lastDeath(state)];
+  if (after.registration !== null && after.removal === null && presentPeople(after.people).length === 0 && died !== undefined && died !== diedBefore) {
+    return [{ type: 'HouseholdDiedOut', data: { diedOutOn: died, paper: null, corrects: null } }];
+  }
   if (removal?.kind !== 'died-out' || after.removal?.id !== removal.id || presentPeople(state.people).length > 0) return [];
   if (presentPeople(after.people).length > 0) return [annul(removal.id, today)];
-  const moved = lastDeath(after);
-  if (moved === undefined || moved === removal.on || lastDeath(state) !== removal.on) return [];
+  if (died === undefined || died === removal.on || diedBefore !== removal.on) return [];
   const standing = state.ledger.effective.find(({ id }) => id === removal.id);
   const paper = standing?.type === 'HouseholdDiedOut' ? standing.data.paper : null;
-  return [{ type: 'HouseholdDiedOut', data: { diedOutOn: moved, paper, corrects: removal.id } }];
+  return [{ type: 'HouseholdDiedOut', data: { diedOutOn: died, paper, corrects: removal.id } }];
 };

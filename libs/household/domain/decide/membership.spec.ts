@@ -61,6 +61,8 @@ describe('RecordMemberLeft', () => {
     given(registration()).when(order('RecordMemberLeft', { ...headLeft.data, newHead: mother })).thenRejected('head-not-among-members');
     given(registration()).when(order('RecordMemberLeft', { ...headLeft.data, newHead: father })).thenTypes('MemberLeft', 'HeadOfHouseholdChanged');
   });
+  it('is refused for a day before the leaving head was head', () =>
+    given(registration(), newHead).when(order('RecordMemberLeft', { ...left.data, person: father, leftOn: on('2022-01-01'), newHead: mother })).thenRejected('dates-out-of-order'));
   it('is refused for strangers, for the last member, and to this very household', () => {
     given(registration()).when(order('RecordMemberLeft', { ...left.data, person: stranger })).thenRejected('not-a-member');
     given(registration({ members: [aMember(mother)] })).when(headLeft).thenRejected('last-member-leaves');

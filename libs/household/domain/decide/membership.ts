@@ -34,6 +34,8 @@ export const recordMemberJoined = ({ data, circumstances }: RecordMemberJoined, 
 export const successor = (state: HouseholdState, leaving: readonly PersonId[], newHead: PersonId | null, from: LocalDate): Decision => {
   const head = currentHead(state);
   if (head === null || !leaving.includes(head)) return [];
+  const since = state.heads.at(-1)?.from ?? from;
+  if (since > from) refuse('dates-out-of-order', { date: from, lastRecorded: since });
   if (newHead === null) return refuse('new-head-required', { head });
   if (!othersThan(state, leaving).includes(newHead)) refuse('head-not-among-members', { head: newHead });
   return [{ type: 'HeadOfHouseholdChanged', data: { head: newHead, trueFrom: from, corrects: null } }];
