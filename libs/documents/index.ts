@@ -14,4 +14,5 @@ export type { BirthDate } from './cells/read-date.ts';
 export { readDecimal, readInteger } from './cells/read-number.ts';
 export { readIdNumber, readText } from './cells/read-text.ts';
 export * from './import-layouts/index.ts';
+export * from './imports/index.ts';
 export { cellSentences, workbookSentences } from './text/vi.ts';

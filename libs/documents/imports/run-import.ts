@@ -6,7 +6,7 @@ import { localFileLimits, uploadLimits } from '../workbook/workbook-limits.ts';
 import { fileSha256 } from './file-identity.ts';
 import { GroupedReading } from './grouped-reading.ts';
 import { ImportFailed } from './import-failed.ts';
-import type { AcceptedRow, ImportPlan, ImportRun, RowGroup } from './import-plan.ts';
+import type { ImportPlan, ImportRun, RowGroup } from './import-plan.ts';
 import type { ImportKind, ImportReport } from './import-report.ts';
 import type { ImportRequest } from './import-request.ts';
 import { ImportTally, type Explain } from './import-tally.ts';
@@ -27,14 +27,14 @@ interface Parts<L extends ImportLayout> {
 }
 
 /** Groups that wait for a phase, handed over in chunks of bounded size. */
-class Waiting<L extends ImportLayout> {
-  readonly #later = new Map<number, RowGroup<L>[]>();
-  #now: RowGroup<L>[] = [];
+class Waiting {
+  readonly #later = new Map<number, RowGroup<ImportLayout>[]>();
+  #now: RowGroup<ImportLayout>[] = [];
   #rows = 0;
 
-  constructor(private readonly plan: ImportPlan<L>, private readonly judge: (groups: readonly RowGroup<L>[]) => Promise<void>) {}
+  constructor(private readonly plan: ImportPlan<ImportLayout>, private readonly judge: (groups: readonly RowGroup<ImportLayout>[]) => Promise<void>) {}
 
-  async add(group: RowGroup<L>): Promise<void> {
+  async add(group: RowGroup<ImportLayout>): Promise<void> {
     const phase = this.plan.phaseOf?.(group) ?? 0;
     if (phase > 0) {
       this.#later.set(phase, [...(this.#later.get(phase) ?? []), group]);
@@ -51,7 +51,7 @@ class Waiting<L extends ImportLayout> {
     }
   }
 
-  async #push(group: RowGroup<L>): Promise<void> {
+  async #push(group: RowGroup<ImportLayout>): Promise<void> {
     this.#now.push(group);
     this.#rows += group.rows.length;
     if (this.#now.length >= groupsAtOnce || this.#rows >= rowsAtOnce) await this.#flush();
@@ -80,14 +80,14 @@ export const runImport = async <L extends ImportLayout>({ kind, layout, request,
   const limits = request.limits ?? (typeof file === 'string' ? localFileLimits : uploadLimits);
   const source = new RowSource(file, layout, { limits, onIgnoredSheet: (sheet) => ignoredSheets.push(sheet) });
   const tally = new ImportTally(explain, mostProblems);
-  const plan = planFor({ importId, fileSha256: sha256, commit });
+  // The rows that this layout gives are the rows that its plan takes; inside, the engine is blind to which.
+  const plan: ImportPlan<ImportLayout> = planFor({ importId, fileSha256: sha256, commit });
   const reading = new GroupedReading(plan.keyFields);
 
   for await (const row of source.first()) {
     tally.read(row.place);
     if (row.ok) {
-      const accepted = row as AcceptedRow<L>;
-      const problems = reading.note(row, (key) => plan.survey?.(accepted, key) ?? []);
+      const problems = reading.note(row, (key) => plan.survey?.(row, key) ?? []);
       if (problems.length > 0) tally.refuse(row.place, problems);
     } else {
       const problems = row.problems.map(cellProblem);
@@ -99,7 +99,7 @@ export const runImport = async <L extends ImportLayout>({ kind, layout, request,
   await plan.prepare?.();
 
   let done = 0;
-  const waiting = new Waiting<L>(plan, async (groups) => {
+  const waiting = new Waiting(plan, async (groups) => {
     const fates = await plan.apply(groups);
     groups.forEach((group, index) => {
       const fate = fates[index];
@@ -119,11 +119,11 @@ export const runImport = async <L extends ImportLayout>({ kind, layout, request,
   try {
     for await (const row of source.second()) {
       if (!row.ok) continue;
-      const met = reading.meet(row as AcceptedRow<L>);
+      const met = reading.meet(row);
       if (met.kind === 'refused') {
         tally.refuse(row.place, [collateral(row, met.by)]);
         done += 1;
-      } else if (met.kind === 'complete') await waiting.add({ key: met.key, rows: met.rows as readonly AcceptedRow<L>[] });
+      } else if (met.kind === 'complete') await waiting.add({ key: met.key, rows: met.rows });
     }
     await waiting.finish();
     if (reading.incomplete > 0) throw new ImportFailed('import-file-changed', { file: name });

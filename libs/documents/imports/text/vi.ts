@@ -1,4 +1,4 @@
-import type { Catalogue } from '#platform';
+import type { Catalogue, Sentence } from '#platform';
 import type { CellReason } from '../../cells/problem.ts';
 import { cellSentences, workbookSentences } from '../../text/vi.ts';
 import type { WorkbookRefusal } from '../../workbook/workbook-refused.ts';
@@ -8,7 +8,7 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 
 const plain = <Code extends string>(sentences: Readonly<Record<Code, string>>): Catalogue<Code> =>
   // Keys and codes are the same; `Object.fromEntries` forgets them.
-  Object.fromEntries(Object.entries<string>(sentences).map(([code, sentence]) => [code, (): string => sentence])) as Catalogue<Code>;
+  Object.fromEntries(Object.entries<string>(sentences).map(([code, sentence]): [string, Sentence] => [code, () => sentence])) as Record<Code, Sentence>;
 
 /** Reasons that the engine itself gives for a row. */
 export type EngineReason = 'other-row-of-household-refused' | 'unit-outside-scope' | 'row-repeated';
