@@ -197,6 +197,12 @@ export const appending = (opened: Opened): void => {
       expect(findChainBreak(await store().readStream(standing.stream))).toBeNull();
     });
 
+    it('may be of one stream, new or begun', async () => {
+      const first = appendTo(aStream());
+      expect(await store().appendMany([first])).toMatchObject([{ revision: 0 }]);
+      expect(await store().appendMany([appendTo(first.stream, { after: endOf(first) })])).toMatchObject([{ revision: 1 }]);
+    });
+
     it('repeated as a whole gets the same results', async () => {
       const appends = Array.from({ length: 50 }, () => appendTo(aStream(), { count: 2 }));
       const results = await store().appendMany(appends);

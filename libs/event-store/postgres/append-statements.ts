@@ -11,6 +11,8 @@ export interface Statement {
 // literals costs more than the rest of the call.
 const separator = '\u001e';
 const list = (parameter: string): string => `string_to_array(${parameter}, E'\\x1e')`;
+// A list of one empty text would travel as an empty list.
+const noHash = '-';
 const joined = (parts: readonly string[]): string => parts.join(separator);
 
 const columns = '(stream_id, revision, event_id, type, data, meta, hash, previous_hash)';
@@ -70,11 +72,11 @@ const appendManyText = `
     select w.n, w.stream_id, w.expected, w.previous
     from unnest(${list('$1')}, $2::int[], ${list('$3')}) with ordinality as w (stream_id, expected, previous, n)
     left join lateral (select revision, hash from es.event e where e.stream_id = w.stream_id order by revision desc limit 1) as tail on true
-    where coalesce(tail.revision, -1) = w.expected and coalesce(encode(tail.hash, 'hex'), '') = w.previous
+    where coalesce(tail.revision, -1) = w.expected and coalesce(encode(tail.hash, 'hex'), '${noHash}') = w.previous
   ), written as (
     insert into es.event ${columns}
     select wanted.stream_id, wanted.expected + u.ordinal, u.id, u.type, u.data::jsonb, u.meta::jsonb, decode(u.hash, 'hex'),
-           decode(nullif(case when u.ordinal = 1 then wanted.previous else u.hash_before end, ''), 'hex')
+           decode(nullif(case when u.ordinal = 1 then wanted.previous else u.hash_before end, '${noHash}'), 'hex')
     from (
       select e.*, lag(e.hash) over (order by e.n) as hash_before
       from unnest($4::int[], $5::int[], $6::uuid[], ${list('$7')}, ${list('$8')}, ${list('$9')}, ${list('$10')})
@@ -94,7 +96,7 @@ export const appendManyStatement = (appends: readonly EncodedAppend[]): Statemen
     values: [
       joined(appends.map(({ append }) => append.stream)),
       `{${appends.map(({ expected }) => expected).join(',')}}`,
-      joined(appends.map(({ previousHash }) => previousHash ?? '')),
+      joined(appends.map(({ previousHash }) => previousHash ?? noHash)),
       `{${appends.flatMap((append, index) => append.events.map(() => index + 1)).join(',')}}`,
       `{${appends.flatMap((append) => append.events.map((_, offset) => offset + 1)).join(',')}}`,
       `{${events.map((event) => event.id).join(',')}}`,
