@@ -21,8 +21,8 @@ interface Symlink {
 const isSymlinks = (value: unknown): value is readonly Symlink[] =>
   Array.isArray(value) && value.every((link: unknown) => typeof link === 'object' && link !== null && 'source' in link && 'target' in link);
 
-// npm cannot pack symbolic links, so the package makes them after installing; npm 12 and many offices block such scripts.
-const recreateSymlinks = (root: string): void => {
+/** npm cannot pack symbolic links, so the package makes them after installing; npm 12 and many offices block such scripts. */
+export const recreateSymlinks = (root: string): void => {
   const list = join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links: unknown = JSON.parse(readFileSync(list, 'utf8'));

@@ -84,7 +84,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const folder = new ClusterFolder(resolve(options.folder));
   const binaries = locateBinaries();
   try {
-    mkdirSync(dirname(folder.path), { recursive: true });
+    mkdirSync(dirname(folder.path), { recursive: true, mode: 0o711 });
   } catch (error) {
     throw new DatabaseStartError('data-folder-unreadable', { folder: dirname(folder.path) }, { cause: error });
   }
