@@ -27,6 +27,7 @@ export const group = (parent: Command, name: string, text: VerbText): Command =>
     .summary(text.summary)
     .description([text.summary, text.details].filter((part) => part !== undefined).join('\n\n'))
     .helpOption('-h, --help', programText.help)
+    .helpCommand(false)
     .addHelpText('after', exampleLines(text.examples));
 
 /** A subcommand that does something. */

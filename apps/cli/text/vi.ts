@@ -39,7 +39,7 @@ export const verbs = {
   start: {
     summary: 'chạy máy chủ và trang web tại máy này',
     details: 'Chạy như npm start: chuẩn bị, mở cơ sở dữ liệu, rồi phục vụ cho đến khi nhấn Ctrl-C.',
-    examples: [['lotrinh start', 'chạy ở cổng mặc định'], ['LOTRINH_PORT=8080 lotrinh start', 'chạy ở cổng 8080']],
+    examples: [['lotrinh start', 'chạy ở cổng mặc định'], ['PORT=8080 lotrinh start', 'chạy ở cổng 8080']],
   },
   demo: {
     summary: 'nạp xã mẫu (dữ liệu dựng sẵn) vào kho còn trống',
@@ -163,4 +163,23 @@ export const usageText = {
   notAYear: 'cần năm như 2023',
   notAnInstant: 'cần ngày như 31/12/2023 hoặc thời điểm như 2023-12-31T08:00:00Z',
   notAPort: 'cần số cổng từ 1 đến 65535',
+} as const;
+
+export const failureText = {
+  notAvailable: (verb: string): string => `Bản này chưa có lệnh ${verb}.`,
+  unexpected: (message: string): string => `Có lỗi ngoài dự kiến: ${message}. Đặt LOTRINH_DEBUG=1 để xem chi tiết.`,
+} as const;
+
+export const foldText = {
+  readModel: 'Bảng tra cứu',
+  changedRows: 'Số dòng thay đổi',
+  notCompared: 'không so sánh',
+  differences: 'Số dòng khác',
+  row: 'Dòng',
+  difference: 'Khác nhau',
+  missing: 'thiếu trong bảng',
+  surplus: 'thừa trong bảng',
+  content: 'khác nội dung',
+  differs: 'Bảng tra cứu không khớp với nhật ký. Hãy chạy: lotrinh rebuild',
+  unknown: (names: string, known: string): string => `Không có bảng tra cứu ${names}. Các bảng: ${known}.`,
 } as const;

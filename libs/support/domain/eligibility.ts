@@ -39,27 +39,17 @@ const no = (code: EligibilityRefusalCode, facts: Readonly<Record<string, unknown
 /** Children under sixteen (guide of 2023 for sub-project 3.2); the sixteenth birthday ends it. */
 export const childAgeLimit = 16;
 
-/** By the full birth date, or by the year where the year alone decides; `undetermined` in the sixteenth year. */
-export const underSixteen = (person: PersonOnDate, date: LocalDate): 'yes' | 'no' | 'undetermined' => {
-  if (person.birthDate !== null) return ageOn(person.birthDate, date) < childAgeLimit ? 'yes' : 'no';
-  const years = yearOf(date) - person.birthYear;
-  if (years < childAgeLimit) return 'yes';
-  return years > childAgeLimit ? 'no' : 'undetermined';
-};
+/** Completed years at least, by the year alone where the birthday is not known: in doubt a child is still a child. */
+const leastAge = ({ birthDate, birthYear }: PersonOnDate, date: LocalDate): number =>
+  birthDate === null ? yearOf(date) - birthYear - 1 : ageOn(birthDate, date);
 
 const subjectRefusal = (rules: ProjectRules, { person, date }: EligibilityQuestion): Eligibility | null => {
   if (rules.subject === 'household') return person === null ? null : no('support-names-a-person', { code: rules.code });
   if (person === null) return no('support-names-no-person', { code: rules.code, subject: rules.subject });
   if (!person.inHousehold) return no('person-not-in-household', { date });
   if (rules.subject === 'person') return null;
-  switch (underSixteen(person, date)) {
-    case 'yes':
-      return null;
-    case 'no':
-      return no('person-not-a-child', { birthYear: person.birthYear, date, limit: childAgeLimit });
-    case 'undetermined':
-      return no('person-age-undetermined', { birthYear: person.birthYear, date, limit: childAgeLimit });
-  }
+  if (leastAge(person, date) < childAgeLimit) return null;
+  return no('person-not-a-child', { birthYear: person.birthYear, date, limit: childAgeLimit });
 };
 
 const coveredAs = (rules: ProjectRules, household: HouseholdOnDate): EligibleClass | null => {
@@ -79,7 +69,7 @@ const coveredAs = (rules: ProjectRules, household: HouseholdOnDate): EligibleCla
 export const eligibilityOn = (project: RulesOnDate, question: EligibilityQuestion): Eligibility => {
   if (!project.inForce) return no(project.code, project.facts);
   const { rules } = project;
-  if (question.household.removed) return no('household-removed', { date: question.date });
+  if (question.household.removed) return no('support-household-removed', { date: question.date });
   const subject = subjectRefusal(rules, question);
   if (subject !== null) return subject;
   const as = coveredAs(rules, question.household);

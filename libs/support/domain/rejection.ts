@@ -22,14 +22,13 @@ export type EligibilityRefusalCode =
   | 'project-not-yet-valid'
   | 'project-ended'
   | 'project-closed'
-  | 'household-removed'
+  | 'support-household-removed'
   | 'household-class-not-eligible'
   | 'other-ground-needs-paper'
   | 'support-names-no-person'
   | 'support-names-a-person'
   | 'person-not-in-household'
-  | 'person-not-a-child'
-  | 'person-age-undetermined';
+  | 'person-not-a-child';
 
 export type SupportRejectionCode = ProjectRejectionCode | EligibilityRefusalCode;
 

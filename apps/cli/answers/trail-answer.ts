@@ -1,0 +1,5 @@
+import type { Answer } from '../output/answer.ts';
+import type { Session } from '../session/session.ts';
+import { notYet } from './not-yet.ts';
+
+export const trailAnswer = (_: Session, __: unknown): Promise<Answer> => notYet('trail');

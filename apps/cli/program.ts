@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import type { Cli } from './cli.ts';
+import { programText } from './text/vi.ts';
+import { addDemo } from './verbs/demo.ts';
+import { addDoctor } from './verbs/doctor.ts';
+import { addImport } from './verbs/import.ts';
+import { addMovements } from './verbs/movements.ts';
+import { addParity } from './verbs/parity.ts';
+import { addRates } from './verbs/rates.ts';
+import { addRebuild } from './verbs/rebuild.ts';
+import { addStart } from './verbs/start.ts';
+import { addTrail } from './verbs/trail.ts';
+import { addUser } from './verbs/user.ts';
+
+const titles: Readonly<Record<string, string>> = programText.titles;
+
+/** The command line with all its verbs. Wrong command lines throw `CommanderError`; nothing exits the process. */
+export const buildProgram = (cli: Cli): Command => {
+  const program = new Command('lotrinh')
+    .description(programText.description)
+    .option('--version', programText.version)
+    .helpOption('-h, --help', programText.help)
+    .helpCommand(false)
+    .addHelpText('after', `\n${programText.after}`)
+    .exitOverride()
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .configureOutput({
+      writeOut: (text) => cli.terminal.out.write(text),
+      writeErr: (text) => cli.terminal.err.write(text),
+      // Failures are told once, in one place.
+      outputError: () => undefined,
+      getOutHasColors: () => cli.terminal.showsColour,
+    });
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addMovements, addRebuild, addParity, addUser, addDoctor]) add(program, cli);
+  return program;
+};

@@ -1,0 +1,29 @@
+import type { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { Actor, Clock, CommandContext } from '#platform';
+import type { ProjectionEngine, Projections } from '#projection';
+import type { FindSentence } from '../failure.ts';
+
+/** The store, opened for one run of the command line, and the account that acts. */
+export interface Session {
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly engine: ProjectionEngine;
+  readonly projections: Projections;
+  readonly sentence: FindSentence;
+  /** A provider of the running modules. */
+  get<T>(token: symbol | string | (abstract new (...args: never[]) => T)): T;
+  /** The context of a command typed here: its own key, so that typing it again is a new command. */
+  newContext(): CommandContext;
+  /** Waits until every read model shows what the log holds now. */
+  caughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Username of the account that acts; null for the system account. */
+  readonly account: string | null;
+}
+
+export type OpenSession = (options: SessionOptions) => Promise<Session>;

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { withSession } from '../cli.ts';
+import { runImport } from '../imports/run-import.ts';
+import type { ImportKind } from '../imports/run-import.ts';
+import { argumentTexts, optionTexts, placeholders, verbs } from '../text/vi.ts';
+import type { CommonOptions } from '../verb.ts';
+import { group, verb } from '../verb.ts';
+
+export interface ImportOptions extends CommonOptions {
+  readonly commit: boolean;
+  readonly unit?: string;
+}
+
+const kinds = [
+  ['territory', verbs.importTerritory],
+  ['projects', verbs.importProjects],
+  ['households', verbs.importHouseholds],
+  ['review', verbs.importReview],
+  ['support', verbs.importSupport],
+] as const satisfies readonly (readonly [ImportKind, unknown])[];
+
+/** `lotrinh import territory|projects|households|review|support <file>` */
+export const addImport = (program: Command, cli: Cli): void => {
+  const parent = group(program, 'import', verbs.import);
+  for (const [kind, text] of kinds) {
+    verb(parent, kind, text)
+      .argument(`<${placeholders.file}>`, argumentTexts.file)
+      .option('--commit', optionTexts.commit, false)
+      .option(`--unit <${placeholders.unit}>`, optionTexts.importUnit)
+      .action((file: string, options: ImportOptions) =>
+        withSession(cli, options, (session) => runImport(session, { kind, file, commit: options.commit, unit: options.unit ?? null }, cli.terminal)),
+      );
+  }
+};

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { LocalDate } from '#standards';
+import { dateArgument, instantArgument } from '../arguments.ts';
+import type { Cli } from '../cli.ts';
+import { withSession } from '../cli.ts';
+import { movementsAnswer } from '../answers/movements-answer.ts';
+import { optionTexts, placeholders, verbs } from '../text/vi.ts';
+import type { CommonOptions } from '../verb.ts';
+import { verb } from '../verb.ts';
+
+export interface MovementsOptions extends CommonOptions {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly knownAt?: string;
+  readonly unit?: string;
+}
+
+/** `lotrinh movements --from --to` */
+export const addMovements = (program: Command, cli: Cli): void => {
+  verb(program, 'movements', verbs.movements)
+    .requiredOption(`--from <${placeholders.date}>`, optionTexts.from, dateArgument)
+    .requiredOption(`--to <${placeholders.date}>`, optionTexts.to, dateArgument)
+    .option(`--known-at <${placeholders.instant}>`, optionTexts.knownAt, instantArgument)
+    .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
+    .action((options: MovementsOptions) => withSession(cli, options, (session) => movementsAnswer(session, options)));
+};

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { LocalDate } from '#standards';
+import { dateArgument, instantArgument, yearArgument } from '../arguments.ts';
+import type { Cli } from '../cli.ts';
+import { withSession } from '../cli.ts';
+import { ratesAnswer } from '../answers/rates-answer.ts';
+import { optionTexts, placeholders, verbs } from '../text/vi.ts';
+import type { CommonOptions } from '../verb.ts';
+import { verb } from '../verb.ts';
+
+export interface RatesOptions extends CommonOptions {
+  readonly round?: number;
+  readonly asOf?: LocalDate;
+  readonly entitledOn?: LocalDate;
+  readonly knownAt?: string;
+  readonly unit?: string;
+}
+
+/** `lotrinh rates`: three figures that are never mixed, so one of them is asked for at a time. */
+export const addRates = (program: Command, cli: Cli): void => {
+  verb(program, 'rates', verbs.rates)
+    .addOption(new Option(`--round <${placeholders.year}>`, optionTexts.round).argParser(yearArgument).conflicts(['asOf', 'entitledOn']))
+    .addOption(new Option(`--as-of <${placeholders.date}>`, optionTexts.asOf).argParser(dateArgument).conflicts(['round', 'entitledOn']))
+    .addOption(new Option(`--entitled-on <${placeholders.date}>`, optionTexts.entitledOn).argParser(dateArgument).conflicts(['round', 'asOf']))
+    .option(`--known-at <${placeholders.instant}>`, optionTexts.knownAt, instantArgument)
+    .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
+    .action((options: RatesOptions) => withSession(cli, options, (session) => ratesAnswer(session, options)));
+};

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { withSession } from '../cli.ts';
+import { trailAnswer } from '../answers/trail-answer.ts';
+import { argumentTexts, placeholders, verbs } from '../text/vi.ts';
+import type { CommonOptions } from '../verb.ts';
+import { verb } from '../verb.ts';
+
+/** `lotrinh trail <household>` */
+export const addTrail = (program: Command, cli: Cli): void => {
+  verb(program, 'trail', verbs.trail)
+    .argument(`<${placeholders.household}>`, argumentTexts.household)
+    .action((household: string, options: CommonOptions) => withSession(cli, options, (session) => trailAnswer(session, household)));
+};
