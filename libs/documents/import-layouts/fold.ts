@@ -5,6 +5,6 @@ export const fold = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/\(.*?\)|\*/g, ' ')
     .toLowerCase()
-    .replaceAll('đ', 'd')
+    .replaceAll('\u0111', 'd')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();

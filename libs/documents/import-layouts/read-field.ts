@@ -79,18 +79,25 @@ const readChoices = (cell: Cell, field: string, options: Options): Reading<reado
   return found.length === wanted.length ? read([...new Set(found)]) : refuse(cell, field, 'not-in-list');
 };
 
-const folded = new WeakMap<Options, ReadonlyMap<string, string>>();
-
+/** Spelled exactly first: without tone marks two groups of the list may look alike. */
 const optionOf = (text: string, options: Options): string | undefined => {
-  const exact = Object.entries(options).find(([, texts]) => texts.includes(text));
-  return exact?.[0] ?? foldedOptions(options).get(fold(text));
+  const { exact, folded } = textsOf(options);
+  return exact.get(text) ?? folded.get(fold(text));
 };
 
+interface Texts {
+  readonly exact: ReadonlyMap<string, string>;
+  readonly folded: ReadonlyMap<string, string>;
+}
+
+const known = new WeakMap<Options, Texts>();
+
 /** Built once per list: an import asks for the same lists a hundred thousand times. */
-const foldedOptions = (options: Options): ReadonlyMap<string, string> => {
-  const known = folded.get(options);
-  if (known) return known;
-  const map = new Map(Object.entries(options).flatMap(([option, texts]) => texts.map((text): [string, string] => [fold(text), option])));
-  folded.set(options, map);
-  return map;
+const textsOf = (options: Options): Texts => {
+  const found = known.get(options);
+  if (found) return found;
+  const pairs = Object.entries(options).flatMap(([option, texts]) => texts.map((text) => ({ option, text })));
+  const texts = { exact: new Map(pairs.map(({ option, text }) => [text, option])), folded: new Map(pairs.map(({ option, text }) => [fold(text), option])) };
+  known.set(options, texts);
+  return texts;
 };

@@ -13,12 +13,14 @@ export const sheetRow = (sheet: string, [number, cells]: RawRow): SheetRow => ({
   cell: (index) => ({ place: { sheet, row: number, column: columnLetter(index) }, content: contentOf(cells[index]) }),
 });
 
+const isList = (raw: unknown): raw is readonly unknown[] => Array.isArray(raw);
+
 const contentOf = (raw: unknown): CellContent => {
   if (typeof raw === 'number') return { kind: 'number', number: raw };
   if (typeof raw === 'boolean') return { kind: 'truth', truth: raw };
   if (typeof raw === 'string') return textContent(raw);
-  if (!Array.isArray(raw)) return { kind: 'empty' };
-  const [kind, value]: readonly unknown[] = raw;
+  if (!isList(raw)) return { kind: 'empty' };
+  const [kind, value] = raw;
   if (kind === 'formula') return { kind: 'formula' };
   if (kind === 'date' && isLocalDate(value)) return { kind: 'date', date: value };
   return { kind: 'error', text: String(value) };

@@ -11,7 +11,7 @@ export class ReaderThread {
   readonly #worker: Worker;
   /** Messages that came before they were asked for: a refusal may overtake the next request. */
   readonly #messages: unknown[] = [];
-  #stopped: { readonly reason: unknown } | undefined;
+  #stopped: WorkbookRefused | undefined;
   #wake: () => void = () => undefined;
   #remaining: number;
 
@@ -42,15 +42,15 @@ export class ReaderThread {
     await this.#somethingToTell();
     this.#remaining -= performance.now() - started;
     if (this.#messages.length > 0) return checked(this.#messages.shift());
-    throw this.#stopped?.reason ?? new WorkbookRefused('too-slow');
+    throw this.#stopped ?? new WorkbookRefused('too-slow');
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
 
-  #stop(reason: unknown): void {
-    this.#stopped ??= { reason };
+  #stop(reason: WorkbookRefused): void {
+    this.#stopped ??= reason;
     this.#wake();
   }
 
@@ -66,7 +66,9 @@ export class ReaderThread {
   }
 }
 
-const refusalOf = (error: unknown): unknown => (isOutOfMemory(error) ? new WorkbookRefused('too-much-memory') : error);
+/** A file that makes the reader fail in a way nobody foresaw is refused like any other; the facts keep what happened. */
+const refusalOf = (error: unknown): WorkbookRefused =>
+  isOutOfMemory(error) ? new WorkbookRefused('too-much-memory') : new WorkbookRefused('unreadable', { failure: String(error).slice(0, 200) });
 
 const isOutOfMemory = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
