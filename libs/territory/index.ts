@@ -21,3 +21,4 @@ export { MergeUnits } from './use-cases/merge-units.ts';
 export { SetPovertyTargets, type TargetSetting } from './use-cases/set-poverty-targets.ts';
 export { SplitUnit } from './use-cases/split-unit.ts';
 export type { UnitOutcome } from './use-cases/unit-desk.ts';
+export * from './imports/index.ts';
