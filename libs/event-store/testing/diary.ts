@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { idOf, isErased, Rejection, type AccountId, type Fact, type Private, type TextId, type UnitId } from '#standards';
+import { idOf, isErased, Rejection, type AccountId, type EventId, type Fact, type Private, type TextId, type UnitId } from '#standards';
 import type { Actor, Clock, CommandContext } from '#platform';
 import type { StreamCommand, StreamKind } from '../event-log.ts';
-import type { StreamId } from '../stored-event.ts';
+import type { DraftEvent } from '../seal-event.ts';
+import type { EventMetadata, StreamId } from '../stored-event.ts';
 
 /** A small kind of stream for specs: a diary of private entries, with one stored shape of old. */
 export type DiaryEvent = Fact<'EntryWritten', { readonly text: Private<string>; readonly page: number }> | Fact<'DiaryClosed', { readonly pages: number }>;
@@ -66,3 +67,19 @@ export class TickingClock implements Clock {
     throw new Error('the log asks for instants only');
   }
 }
+
+const metadata: EventMetadata = {
+  recordedAt: '2024-10-15T00:00:00.000Z',
+  actor: actor.account,
+  role: actor.role,
+  actorUnit: null,
+  commune: null,
+  village,
+  correlationId: 'c-1',
+  causationId: null,
+  idempotencyKey: 'k-1',
+  origin: null,
+};
+
+/** An event for specs that need no log. */
+export const entryDraft = (data: unknown = { page: 1 }): DraftEvent => ({ id: idOf<EventId>(randomUUID()), type: 'DiaryClosed', data, metadata });
