@@ -28,4 +28,5 @@ export * from './platform.module.ts';
 export { projectRoot } from './project-root.ts';
 export * from './sentences.ts';
 export * from './system-clock.ts';
+export { WorkingClock } from './working-clock.ts';
 export { startSentences, type StartFault } from './text/vi.ts';
