@@ -34,6 +34,20 @@ const insertByDate = <T extends { readonly on: LocalDate }>(list: T[], entry: T)
   list.splice(at, 0, entry);
 };
 
+interface Placed extends Decision {
+  /** Order of the facts' places in the log. */
+  readonly place: number;
+}
+
+interface Beginning {
+  readonly entitledFrom: LocalDate;
+  readonly decidedOn: string;
+  readonly place: number;
+}
+
+const beginsAfter = (a: Beginning, b: Beginning): boolean =>
+  a.entitledFrom !== b.entitledFrom ? a.entitledFrom > b.entitledFrom : a.decidedOn !== b.decidedOn ? a.decidedOn > b.decidedOn : a.place > b.place;
+
 const decisionCountsAfter = (a: Decision, b: Decision): boolean => a.trueFrom > b.trueFrom || (a.trueFrom === b.trueFrom && a.decidedOn > b.decidedOn);
 
 const lastOn = <T extends { readonly on: LocalDate }>(list: readonly T[], date: LocalDate): T | null => {
@@ -53,15 +67,15 @@ export class HouseholdPath {
   readonly removedOn: LocalDate | null = null;
   readonly removalCause: 'merged' | 'left-commune' | 'died-out' | null = null;
   /** By `trueFrom`, ties by `decidedOn`, then by place in the log: the last that applies counts. */
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly Placed[];
   readonly #residences: Residence[] = [];
   readonly #heads: { on: LocalDate; head: PersonId }[] = [];
   readonly #people = new Map<PersonId, Presence[]>();
   readonly #escapes: Escape[] = [];
 
   constructor(facts: readonly PathFact[]) {
-    const decisions: Decision[] = [];
-    for (const fact of inForce(facts)) {
+    const decisions: Placed[] = [];
+    for (const [place, fact] of inForce(facts).entries()) {
       switch (fact.kind) {
         case 'registered':
           this.registration = fact;
@@ -93,7 +107,7 @@ export class HouseholdPath {
         case 'classified': {
           let at = decisions.length;
           for (let other = decisions[at - 1]; other !== undefined && decisionCountsAfter(other, fact); other = decisions[at - 1]) at -= 1;
-          decisions.splice(at, 0, fact);
+          decisions.splice(at, 0, { ...fact, place });
           break;
         }
         case 'escaped':
@@ -147,14 +161,15 @@ export class HouseholdPath {
   /** Entitled on D: of the policy periods that contain D the one that began last; ties by `decidedOn`, then place in the log. */
   entitledOn(date: LocalDate): HouseholdClass | null {
     if (!this.existsOn(date)) return null;
-    let best: { readonly entitledFrom: LocalDate; readonly decidedOn: string; readonly class: HouseholdClass } | null = null;
+    let best: { readonly entitledFrom: LocalDate; readonly decidedOn: string; readonly place: number; readonly class: HouseholdClass } | null = null;
     const { carried } = this;
     if (carried !== null && carried.entitledFrom !== null && carried.entitledTo !== null && carried.entitledFrom <= date && date <= carried.entitledTo) {
-      best = { entitledFrom: carried.entitledFrom, decidedOn: '', class: carried.class };
+      best = { entitledFrom: carried.entitledFrom, decidedOn: '', place: -1, class: carried.class };
     }
-    for (const { entitledFrom, entitledTo, decidedOn, class: to } of this.decisions) {
+    for (const { entitledFrom, entitledTo, decidedOn, place, class: to } of this.decisions) {
       if (entitledFrom === null || entitledTo === null || date < entitledFrom || entitledTo < date) continue;
-      if (best === null || entitledFrom > best.entitledFrom || (entitledFrom === best.entitledFrom && decidedOn >= best.decidedOn)) best = { entitledFrom, decidedOn, class: to };
+      const candidate = { entitledFrom, decidedOn, place, class: to };
+      if (best === null || beginsAfter(candidate, best)) best = candidate;
     }
     return best?.class ?? null;
   }

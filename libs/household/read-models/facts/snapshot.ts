@@ -1,0 +1,31 @@
+import type { Pool } from 'pg';
+import type { Position } from '#event-store';
+import type { ProjectionDatabase } from '#projection';
+
+/** The log position that an answer stands for. */
+export interface StandsAt {
+  readonly position: Position | null;
+  /** Greatest knowledge time of the log up to it. */
+  readonly knownAt: string | null;
+}
+
+/** Reads everything of one answer, and the position it stands for, from one moment of the database. */
+export const snapshot = async <T>(pool: Pool, projection: string, work: (db: ProjectionDatabase, stands: StandsAt) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin transaction isolation level repeatable read read only');
+    const { rows } = await client.query<{ position: string | null; known_at: string | null }>('select position, known_at from projection.checkpoint where name = $1', [projection]);
+    const db: ProjectionDatabase = { query: async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> => (await client.query(sql, [...parameters])).rows as Row[] };
+    const result = await work(db, { position: rows[0]?.position ?? null, knownAt: rows[0]?.known_at ?? null });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((fault: unknown) => {
+      broken = fault instanceof Error ? fault : new Error(String(fault));
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};
