@@ -8,6 +8,7 @@ import { ChangeUnit, type UnitChange } from '../use-cases/change-unit.ts';
 import { MergeUnits } from '../use-cases/merge-units.ts';
 import { SplitUnit } from '../use-cases/split-unit.ts';
 import { recordedAnswer, unitAnswer, type RecordedAnswer, type UnitAnswer } from './outcomes.ts';
+import { paperOf } from './paper.ts';
 import { AnnulRecordDto, AttachUnitDto, DissolveUnitDto, MergeUnitsDto, RenameUnitDto, SetVillageAreaDto, SplitUnitDto } from './unit.dto.ts';
 
 @ApiTags('territory')
@@ -19,48 +20,48 @@ export class UnitChangesController {
   @HttpCode(200)
   @Permit('manage-territory')
   @ApiOperation({ summary: 'Give a unit another name or code from a day on' })
-  rename(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { name, code = null, trueFrom, paper = null, corrects = null }: RenameUnitDto): Promise<RecordedAnswer> {
-    return this.#change({ kind: 'rename', data: { unit: idOf(id), name: name.normalize('NFC'), code, trueFrom, paper, corrects } }, context);
+  rename(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { name, code = null, trueFrom, paper, corrects = null }: RenameUnitDto): Promise<RecordedAnswer> {
+    return this.#change({ kind: 'rename', data: { unit: idOf(id), name: name.normalize('NFC'), code, trueFrom, paper: paperOf(paper), corrects } }, context);
   }
 
   @Post('attach')
   @HttpCode(200)
   @Permit('manage-territory')
   @ApiOperation({ summary: 'Put a unit under another parent from a day on' })
-  attach(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { parent, trueFrom, paper = null, corrects = null }: AttachUnitDto): Promise<RecordedAnswer> {
-    return this.#change({ kind: 'attach', data: { unit: idOf(id), parent, trueFrom, paper, corrects } }, context);
+  attach(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { parent, trueFrom, paper, corrects = null }: AttachUnitDto): Promise<RecordedAnswer> {
+    return this.#change({ kind: 'attach', data: { unit: idOf(id), parent, trueFrom, paper: paperOf(paper), corrects } }, context);
   }
 
   @Post('area')
   @HttpCode(200)
   @Permit('manage-territory')
   @ApiOperation({ summary: 'Set a village rural or urban from a day on' })
-  setArea(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { area, trueFrom, paper = null, corrects = null }: SetVillageAreaDto): Promise<RecordedAnswer> {
-    return this.#change({ kind: 'set-area', data: { unit: idOf(id), area, trueFrom, paper, corrects } }, context);
+  setArea(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { area, trueFrom, paper, corrects = null }: SetVillageAreaDto): Promise<RecordedAnswer> {
+    return this.#change({ kind: 'set-area', data: { unit: idOf(id), area, trueFrom, paper: paperOf(paper), corrects } }, context);
   }
 
   @Post('dissolve')
   @HttpCode(200)
   @Permit('manage-territory')
   @ApiOperation({ summary: 'End a unit without a successor' })
-  dissolve(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { dissolvedOn, paper = null, corrects = null }: DissolveUnitDto): Promise<RecordedAnswer> {
-    return this.#change({ kind: 'dissolve', data: { unit: idOf(id), dissolvedOn, paper, corrects } }, context);
+  dissolve(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { dissolvedOn, paper, corrects = null }: DissolveUnitDto): Promise<RecordedAnswer> {
+    return this.#change({ kind: 'dissolve', data: { unit: idOf(id), dissolvedOn, paper: paperOf(paper), corrects } }, context);
   }
 
   @Post('merge')
   @HttpCode(200)
   @Permit('manage-territory')
   @ApiOperation({ summary: 'Merge units into this one' })
-  async merge(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { units, mergedOn, paper = null }: MergeUnitsDto): Promise<readonly UnitAnswer[]> {
-    return (await this.commands.execute(new MergeUnits(units, idOf(id), mergedOn, paper, context))).map(unitAnswer);
+  async merge(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { units, mergedOn, paper }: MergeUnitsDto): Promise<readonly UnitAnswer[]> {
+    return (await this.commands.execute(new MergeUnits(units, idOf(id), mergedOn, paperOf(paper), context))).map(unitAnswer);
   }
 
   @Post('split')
   @HttpCode(200)
   @Permit('manage-territory')
   @ApiOperation({ summary: 'Divide a unit into parts that have been established' })
-  async split(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { parts, continues, splitOn, paper = null, corrects = null }: SplitUnitDto): Promise<RecordedAnswer> {
-    return recordedAnswer(await this.commands.execute(new SplitUnit({ unit: idOf(id), parts, continues, splitOn, paper, corrects }, context)));
+  async split(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() { parts, continues, splitOn, paper, corrects = null }: SplitUnitDto): Promise<RecordedAnswer> {
+    return recordedAnswer(await this.commands.execute(new SplitUnit({ unit: idOf(id), parts, continues, splitOn, paper: paperOf(paper), corrects }, context)));
   }
 
   @Post('annulments')

@@ -11,6 +11,7 @@ import { DeclareResidentTotals } from '../use-cases/declare-resident-totals.ts';
 import { EstablishUnits } from '../use-cases/establish-units.ts';
 import { SetPovertyTargets } from '../use-cases/set-poverty-targets.ts';
 import { onlyOutcome, type RecordedAnswer } from './outcomes.ts';
+import { paperOf } from './paper.ts';
 import { DeclareTotalsDto, EstablishUnitDto, ListUnitsDto, SetTargetDto, TargetsQueryDto, TotalsQueryDto } from './unit.dto.ts';
 
 const instant = (text: string | undefined): string | undefined => (text === undefined ? undefined : new Date(text).toISOString());
@@ -36,8 +37,8 @@ export class UnitsController {
   @ApiOperation({ summary: 'Establish a unit' })
   async establish(@CommandContextParam() context: CommandContext, @Body() body: EstablishUnitDto): Promise<RecordedAnswer & { readonly unit: UnitId }> {
     const unit: UnitId = idOf(derivedUuid(context.actor.account, 'EstablishUnit', context.idempotencyKey, 0));
-    const { kind, code, name, validFrom, parent = null, area = null, villageWord = null, paper = null } = body;
-    const data = { unit, kind, code, name: name.normalize('NFC'), validFrom, parent, area, villageWord, paper, corrects: null };
+    const { kind, code, name, validFrom, parent = null, area = null, villageWord = null } = body;
+    const data = { unit, kind, code, name: name.normalize('NFC'), validFrom, parent, area, villageWord, paper: paperOf(body.paper), corrects: null };
     return { unit, ...onlyOutcome(await this.commands.execute(new EstablishUnits([{ data, context }]))) };
   }
 
@@ -54,8 +55,8 @@ export class UnitsController {
   @Permit('manage-territory')
   @ApiOperation({ summary: 'Declare a village’s resident households and persons' })
   async declareTotals(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() body: DeclareTotalsDto): Promise<RecordedAnswer> {
-    const { declaredOn, round = null, households, persons, ethnicMinorityHouseholds = null, ethnicMinorityPersons = null, paper = null, corrects = null } = body;
-    const data = { unit: idOf<UnitId>(id), declaredOn, round, households, persons, ethnicMinorityHouseholds, ethnicMinorityPersons, paper, corrects };
+    const { declaredOn, round = null, households, persons, ethnicMinorityHouseholds = null, ethnicMinorityPersons = null, corrects = null } = body;
+    const data = { unit: idOf<UnitId>(id), declaredOn, round, households, persons, ethnicMinorityHouseholds, ethnicMinorityPersons, paper: paperOf(body.paper), corrects };
     return onlyOutcome(await this.commands.execute(new DeclareResidentTotals([{ data, context }])));
   }
 
