@@ -1,1 +1,3 @@
 export * from './domain/index.ts';
+export { householdCategory, households, householdShapes, householdStream } from './stored-shapes.ts';
+export { householdRejections } from './text/vi.ts';

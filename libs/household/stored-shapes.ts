@@ -1,0 +1,47 @@
+import type { StoredShapes, StreamId, StreamKind } from '#event-store';
+import type { HouseholdId } from '#standards';
+import { household, type HouseholdCommand, type HouseholdEvent, type HouseholdState } from './domain/index.ts';
+
+/** Category of the streams `household-<uuid>`. */
+export const householdCategory = 'household';
+
+/** Storage formats of the household case; each has a frozen fixture. A changed shape gets `Name.v2` here and one upcast from the old. */
+export const householdShapes: StoredShapes<HouseholdEvent> = {
+  category: householdCategory,
+  current: {
+    HouseholdRegistered: 'HouseholdRegistered',
+    MemberBorn: 'MemberBorn',
+    MemberJoined: 'MemberJoined',
+    MemberLeft: 'MemberLeft',
+    MemberDied: 'MemberDied',
+    MemberDetailsRecorded: 'MemberDetailsRecorded',
+    HeadOfHouseholdChanged: 'HeadOfHouseholdChanged',
+    HouseholdMoved: 'HouseholdMoved',
+    HouseholdSplit: 'HouseholdSplit',
+    HouseholdMerged: 'HouseholdMerged',
+    HouseholdLeftCommune: 'HouseholdLeftCommune',
+    HouseholdDiedOut: 'HouseholdDiedOut',
+    HouseholdAssessed: 'HouseholdAssessed',
+    HouseholdClassifiedPoor: 'HouseholdClassifiedPoor',
+    HouseholdClassifiedNearPoor: 'HouseholdClassifiedNearPoor',
+    HouseholdClassifiedNeither: 'HouseholdClassifiedNeither',
+    HouseholdEscapedPoverty: 'HouseholdEscapedPoverty',
+    HouseholdBecamePoorFromNearPoor: 'HouseholdBecamePoorFromNearPoor',
+    HouseholdFellBackIntoPoverty: 'HouseholdFellBackIntoPoverty',
+    HouseholdNewlyPoor: 'HouseholdNewlyPoor',
+    MonitoringVisitRecorded: 'MonitoringVisitRecorded',
+    HouseholdEnrolledInSupport: 'HouseholdEnrolledInSupport',
+    SupportDelivered: 'SupportDelivered',
+    SupportSuspended: 'SupportSuspended',
+    SupportResumed: 'SupportResumed',
+    SupportCompleted: 'SupportCompleted',
+    SupportWithdrawn: 'SupportWithdrawn',
+    RecordAnnulled: 'RecordAnnulled',
+  },
+  upcasts: {},
+};
+
+/** One stream per household, with its whole path. */
+export const households: StreamKind<HouseholdCommand, HouseholdState, HouseholdEvent> = { shapes: householdShapes, decider: household };
+
+export const householdStream = (id: HouseholdId): StreamId => `${householdCategory}-${id}`;
