@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventId, ProjectId, TextId, UnitId } from '#standards';
 import { idOf, localDate, textKey } from '#standards';
-import { projectSentences, supportRejections } from './vi.ts';
+import { projectTrail, supportRejections } from './vi.ts';
 
 const id = '00000000-0000-8000-8000-000000000001';
 const rules = {
@@ -33,13 +33,13 @@ describe('sentences of support', () => {
   });
 
   it('tell what happened to a project', () => {
-    expect(projectSentences.ProjectListed(rules)).toBe(
+    expect(projectTrail.ProjectListed(rules)).toBe(
       'Đưa vào danh mục dự án 3.1 “Hỗ trợ phát triển sản xuất”, cho hộ: hộ nghèo, hộ cận nghèo; từ 01/01/2022, hoàn thành chậm nhất 30/09/2024.',
     );
-    expect(projectSentences.ProjectRulesChanged({ ...rules, trueFrom: localDate('2024-01-01') })).toMatch(/^Thay đổi áp dụng từ 01\/01\/2024/);
-    expect(projectSentences.ProjectClosed({ project: rules.project, closedOn: localDate('2025-06-30'), corrects: null })).toBe('Đóng dự án từ ngày 30/06/2025.');
+    expect(projectTrail.ProjectRulesChanged({ ...rules, trueFrom: localDate('2024-01-01') })).toMatch(/^Thay đổi áp dụng từ 01\/01\/2024/);
+    expect(projectTrail.ProjectClosed({ project: rules.project, closedOn: localDate('2025-06-30'), corrects: null })).toBe('Đóng dự án từ ngày 30/06/2025.');
     expect(
-      projectSentences.RecordAnnulled({
+      projectTrail.RecordAnnulled({
         annuls: idOf<EventId>(id),
         annulledOn: localDate('2025-02-03'),
         reason: { key: textKey(idOf<TextId>(id)), erased: true },

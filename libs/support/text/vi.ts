@@ -66,7 +66,7 @@ const described = (rules: ProjectRules): string =>
 type Sentences = { readonly [Type in ProjectEvent['type']]: (data: Extract<ProjectEvent, { type: Type }>['data']) => string };
 
 /** One sentence for every fact of the catalogue, as the trail shows it. */
-export const projectSentences: Sentences = {
+export const projectTrail: Sentences = {
   ProjectListed: (data) => `${data.corrects === null ? 'Đưa vào danh mục dự án' : 'Đính chính dự án'} ${described(data)}.`,
   ProjectRulesChanged: (data) =>
     `${data.corrects === null ? 'Thay đổi' : 'Đính chính thay đổi'} áp dụng từ ${day(data.trueFrom)} đối với dự án ${described(data)}.`,
