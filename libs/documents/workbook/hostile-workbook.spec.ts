@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { inlineCell, rawXlsx } from './raw-xlsx.fixture.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { WorkbookLimits } from './workbook-limits.ts';
@@ -97,6 +98,19 @@ describe('a hostile workbook', () => {
 
   it('is refused when rows are written twice or out of order', async () => {
     expect(await outcome(rawXlsx(row(2, inlineCell('A2', 'x')) + row(2, inlineCell('A2', 'y'))))).toBe('unreadable');
+  });
+
+  it('is refused, never half read, when damaged anywhere', async () => {
+    const file = rawXlsx(Array.from({ length: 40 }, (_, index) => row(index + 1, inlineCell(`A${index + 1}`, `h\u1ed9 ${index * 7919}`))).join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 6 }), async (damage) => {
+        const damaged = Uint8Array.from(file);
+        for (const [at, by] of damage) damaged[at] = (damaged[at] ?? 0) ^ by;
+        // Damage outside what is read (a time stamp, a local name) leaves the content whole.
+        expect([40, 'unreadable', 'zip-bomb', 'encrypted', 'not-a-workbook', 'not-utf8', 'unsafe-xml']).toContain(await outcome(damaged));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it.each([
