@@ -1,5 +1,6 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { DatabaseError, reasonOf } from './errors.ts';
+import { quietLogger } from './quiet-logger.ts';
 
 const migrationLock = 1_283_507_116;
 
@@ -19,6 +20,7 @@ export const runMigrations = async (ownerUrl: string, migrations: readonly Migra
     migrations: [...migrations],
     migrationsTransactionMode: 'each',
     synchronize: false,
+    logger: quietLogger,
     poolSize: 2,
   });
   await source.initialize();
