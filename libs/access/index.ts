@@ -1,3 +1,11 @@
+export { AccessModule, OPENED_MASTER_KEY, type AccessOptions } from './access.module.ts';
+export { accountStream, accountStreamKind, AccountRejection, type AccountCommand, type AccountRejectionCode, type AccountState } from './accounts/account-decider.ts';
+export type { AccountEvent, AccountHolder, RoleHeld } from './accounts/account-events.ts';
+export { Accounts, type AccountDescription } from './accounts/accounts.ts';
+export { ChangeAccount, type AccountChange } from './accounts/change-account.ts';
+export { demoAccountId, DemoAccounts, demoPassword, type DemoAccount, type DemoPlaces } from './accounts/demo-accounts.ts';
+export { OpenAccount, type AccountRequest } from './accounts/open-account.ts';
+export { SystemAccounts, systemActors, systemContext } from './accounts/system-accounts.ts';
 export { accessMigrations } from './migrations/index.ts';
 export { IdNumberHash } from './keys/id-number-hash.ts';
 export { MASTER_KEY, purposeKey, type MasterKey } from './keys/master-key.ts';
@@ -5,3 +13,11 @@ export { MasterKeyFault, type MasterKeyFaultCode } from './keys/master-key-fault
 export { openMasterKey, type MasterKeyPlace, type OpenedMasterKey } from './keys/open-master-key.ts';
 export { PostgresPersonalKeys } from './keys/postgres-personal-keys.ts';
 export { WrappedKeyAltered } from './keys/wrapped-key.ts';
+export { AccessRefused, assertNotRecorder, assertPermitted, type AccessRefusalCode } from './permissions/refusals.ts';
+export { isPermitted, permissionsOf } from './permissions/role-permissions.ts';
+export { ReadLog, type SensitiveReading } from './read-log/read-log.ts';
+export { ScopeGuard } from './scope/scope-guard.ts';
+export { accessRefusals, accountRejections, masterKeySentences } from './text/vi.ts';
+export { roleNames } from './text/roles.vi.ts';
+export { accountTrail } from './text/trail.vi.ts';
+export type { SystemAccountName } from './text/system-accounts.vi.ts';
