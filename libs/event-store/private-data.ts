@@ -193,7 +193,7 @@ const replaceWithin = (data: object, steps: string[], open: (ciphertext: Ciphert
     const replaced = replaceWithin(member, steps, open);
     steps.pop();
     if (replaced === member) continue;
-    copy ??= (isArray ? [...data] : { ...data }) as Record<string, unknown>;
+    copy ??= (isArray ? data.slice() : { ...data }) as Record<string, unknown>;
     copy[key] = replaced;
   }
   return copy ?? data;

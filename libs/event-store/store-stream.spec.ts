@@ -2,18 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { idOf, localDate, Rejection, type EventId } from '#standards';
 import { storeStreamKind, type StoreCommand, type StoreEvent } from './store-stream.ts';
 
-const { decide, fold } = storeStreamKind.decider;
+const { decider } = storeStreamKind;
 const marked: StoreEvent = { type: 'DemoStoreMarked', data: {} };
 const setTo = (date: string): StoreEvent => ({ type: 'WorkingDateSet', data: { date: localDate(date) } });
 const id = idOf<EventId>('00000000-0000-4000-8000-000000000001');
 
-const after = (history: readonly StoreEvent[], command: StoreCommand) => decide(command, fold(history.map((event) => ({ ...event, id }))));
+const after = (history: readonly StoreEvent[], command: StoreCommand) => decider.decide(command, decider.fold(history.map((event) => ({ ...event, id }))));
 const codeOf = (attempt: () => unknown): string | null => {
   try {
     attempt();
     return null;
   } catch (error) {
-    return error instanceof Rejection ? error.code : 'no rejection';
+    return error instanceof Rejection ? String(error.code) : 'no rejection';
   }
 };
 

@@ -27,7 +27,7 @@ const storeWith = (changed: Partial<EventStore>): EventStore =>
   new Proxy<EventStore>(store, {
     get: (target, name) => {
       const value: unknown = Reflect.get(changed, name) ?? Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' ? (...given: unknown[]): unknown => Reflect.apply(value, target, given) : value;
     },
   });
 
