@@ -100,6 +100,11 @@ describe('a hostile workbook', () => {
     expect(await outcome(rawXlsx(row(2, inlineCell('A2', 'x')) + row(2, inlineCell('A2', 'y'))))).toBe('unreadable');
   });
 
+  it('is refused when a part does not match its checksum', async () => {
+    const file = rawXlsx(row(1, inlineCell('A1', 'x')));
+    expect(await outcome(forgeDirectory(file, 'xl/worksheets/sheet1.xml', 16, 7))).toBe('unreadable');
+  });
+
   it('is refused, never half read, when damaged anywhere', async () => {
     const file = rawXlsx(Array.from({ length: 40 }, (_, index) => row(index + 1, inlineCell(`A${index + 1}`, `h\u1ed9 ${index * 7919}`))).join(''));
     await fc.assert(
