@@ -89,7 +89,8 @@ export const copyAssets = () => {
 
 const stamp = join(projectRoot, 'dist', '.build', 'sources.sha256');
 
-const build = () => {
+/** Compiles what changed since the last build. */
+export const build = () => {
   const now = fingerprint(sources());
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   say('Building …');
