@@ -1,5 +1,5 @@
 import type { LocalDate, UnitId } from '#standards';
-import type { MapOfUnits } from './territory.ts';
+import type { TerritoryMap } from '#territory';
 
 /** A unit of a map and every village whose records count for it, under the ids they were recorded with. */
 export interface Area {
@@ -16,7 +16,7 @@ export interface Area {
  * Restates by lineage (reference §6): what a village was merged from belongs to it; what was divided belongs to a unit only if every
  * part lies in it.
  */
-export const areaOf = (map: MapOfUnits, unit: UnitId, on: LocalDate): Area => {
+export const areaOf = (map: TerritoryMap, unit: UnitId, on: LocalDate): Area => {
   const villages = map.villagesUnder(unit, on);
   const recorded = new Set(villages);
   const divided = new Set<UnitId>();
@@ -37,7 +37,7 @@ export const areaOf = (map: MapOfUnits, unit: UnitId, on: LocalDate): Area => {
 };
 
 /** The units right below one, or the topmost of the store; a village stands for itself. */
-export const unitsBelow = (map: MapOfUnits, unit: UnitId | null, on: LocalDate): readonly UnitId[] => {
+export const unitsBelow = (map: TerritoryMap, unit: UnitId | null, on: LocalDate): readonly UnitId[] => {
   if (unit === null) return map.units().filter((candidate) => map.isValid(candidate, on) && map.parentOf(candidate, on) === null);
   const children = map.childrenOf(unit, on);
   return children.length === 0 ? [unit] : children;

@@ -10,6 +10,8 @@ export interface Rate {
 export type RateRefusal =
   | { readonly refused: 'denominator-unknown'; readonly missing: readonly string[] }
   | { readonly refused: 'denominator-zero' }
+  /** A village was divided between this unit and another: its records cannot be given to one of them. */
+  | { readonly refused: 'villages-divided'; readonly villages: readonly string[] }
   | { readonly refused: 'more-listed-than-residents'; readonly listed: number; readonly residents: number };
 
 export const isRefused = (rate: Rate | RateRefusal): rate is RateRefusal => 'refused' in rate;
