@@ -1,4 +1,5 @@
 import { ProjectionCheckpoints1700000300000 } from './migrations/checkpoints-1700000300000.ts';
+import { SearchTrigrams1700000300001 } from './migrations/search-trigrams-1700000300001.ts';
 
 export * from './projection.ts';
 export { ProjectionModule } from './module.ts';
@@ -12,4 +13,4 @@ export type { ProjectionState, ProjectionStatus } from './status.ts';
 export type { ProjectionFailure } from './runner.ts';
 
 /** To be run after those of the platform. */
-export const projectionMigrations = [ProjectionCheckpoints1700000300000];
+export const projectionMigrations = [ProjectionCheckpoints1700000300000, SearchTrigrams1700000300001];
