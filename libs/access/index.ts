@@ -21,3 +21,4 @@ export { accessRefusals, accountRejections, masterKeySentences } from './text/vi
 export { roleNames } from './text/roles.vi.ts';
 export { accountTrail } from './text/trail.vi.ts';
 export type { SystemAccountName } from './text/system-accounts.vi.ts';
+export { demoHolders } from './text/demo-accounts.vi.ts';
