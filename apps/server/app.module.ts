@@ -1,14 +1,29 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessModule, type AccessOptions } from '#access';
+import { ImportsModule } from '#documents';
+import { EventStoreModule } from '#event-store';
 import { PlatformModule, type PlatformParts } from '#platform';
+import { ProjectionModule } from '#projection';
+import { TerritoryModule } from '#territory';
+import { ProjectionsModule } from './projections.module.ts';
 
 /** The whole server: the only place where libs meet. */
 @Module({})
 export class AppModule {
-  static forRoot(parts: PlatformParts): DynamicModule {
+  static forRoot(parts: PlatformParts, access: AccessOptions): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(parts), CqrsModule.forRoot()],
+      imports: [
+        PlatformModule.forRoot(parts),
+        CqrsModule.forRoot(),
+        EventStoreModule,
+        ProjectionModule,
+        TerritoryModule,
+        AccessModule.forRoot(access),
+        ImportsModule,
+        ProjectionsModule,
+      ],
     };
   }
 }

@@ -1,62 +1,67 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import {
-  acquireServerLock, createLogger, openDatabase, reasonOf, runMigrations, systemClock, type Config, type Database, type Logger, type PlatformParts, type ServerLock,
-} from '#platform';
+import { OPENED_MASTER_KEY, SystemAccounts, type OpenedMasterKey } from '#access';
+import { acquireServerLock, createLogger, openDatabase, runMigrations, WorkingClock, type Config, type Database, type PlatformParts } from '#platform';
+import { loadDemo, wantsDemo } from './demo.ts';
 import { createHttpApp } from './http-app.ts';
-import { migrations } from './migrations.ts';
 import { checkPort, listen } from './listening.ts';
+import { migrations } from './migrations.ts';
+import { Opened } from './opened.ts';
+import { readStoreMark, type StoreMark } from './store-mark.ts';
 
 /** A server at work. */
 export interface RunningServer {
   readonly app: NestExpressApplication;
   readonly parts: PlatformParts;
-  /** Where people reach it; null for a worker, which serves only its health to nobody. */
+  readonly mark: StoreMark;
+  readonly masterKey: OpenedMasterKey;
+  /** Where people reach it; null for a worker. */
   readonly url: string | null;
   stop(): Promise<void>;
 }
 
-// What was opened last is closed first, and one part that fails to close does not keep the others open.
-class Opened {
-  readonly #closers: (() => Promise<void>)[] = [];
-  add(closer: () => Promise<void>): void {
-    this.#closers.unshift(closer);
-  }
-  async close(logger: Logger): Promise<void> {
-    for (const closer of this.#closers.splice(0)) {
-      try {
-        await closer();
-      } catch (error) {
-        logger.error({ context: 'stop', err: error }, reasonOf(error));
-      }
-    }
-  }
-}
-
 const servesRequests = (config: Config): boolean => config.LOTRINH_ROLE !== 'worker';
 
-const lockFolder = async (config: Config, database: Database): Promise<ServerLock | null> =>
-  database.embedded && servesRequests(config) ? acquireServerLock(database.ownerUrl, config.LOTRINH_DATA) : null;
+/** The database with its migrations run; refuses a second server on the same folder and a busy port before it changes anything. */
+const prepareDatabase = async (config: Config, opened: Opened): Promise<Database> => {
+  const database = await openDatabase(config);
+  opened.add(() => database.close());
+  if (servesRequests(config)) {
+    if (database.embedded) {
+      const lock = await acquireServerLock(database.ownerUrl, config.LOTRINH_DATA);
+      opened.add(() => lock.release());
+    }
+    await checkPort(config);
+  }
+  await runMigrations(database.ownerUrl, migrations);
+  return database;
+};
 
-/** Boots in order: port, database, migrations, application, projections, HTTP. On a fault everything opened so far is closed again. */
+const markAfterDemo = async (config: Config, database: Database): Promise<StoreMark> => {
+  const mark = await readStoreMark(database.appUrl);
+  if (!wantsDemo(config, database, mark)) return mark;
+  await loadDemo();
+  return readStoreMark(database.appUrl);
+};
+
+/** Boots in order: database, port, migrations, example commune, application, projections, HTTP. On a fault everything opened so far is closed again. */
 export const bootServer = async (config: Config): Promise<RunningServer> => {
   const logger = createLogger({ level: config.LOG_LEVEL });
-  const opened = new Opened();
+  const opened = new Opened(logger);
   try {
-    const database = await openDatabase(config);
-    opened.add(() => database.close());
-    const lock = await lockFolder(config, database);
-    if (lock !== null) opened.add(() => lock.release());
-    if (servesRequests(config)) await checkPort(config);
-    const done = await runMigrations(database.ownerUrl, migrations);
-    if (done.length > 0) logger.info({ context: 'database', migrations: done }, `${done.length} migrations`);
-    const parts: PlatformParts = { config, clock: systemClock, logger, database };
-    const app = await createHttpApp(parts);
+    const database = await prepareDatabase(config, opened);
+    const mark = await markAfterDemo(config, database);
+    const clock = new WorkingClock();
+    if (mark.workingDate !== null) clock.standAt(mark.workingDate);
+    const parts: PlatformParts = { config, clock, logger, database };
+    const app = await createHttpApp(parts, { demo: mark.demo });
     opened.add(() => app.close());
     await app.init();
+    // The first event of a demo's log is its mark, so the system's accounts wait until there is one, or no demo is wanted.
+    if (!mark.empty || config.LOTRINH_DEMO === 'no') await app.get(SystemAccounts).ensure();
     const url = servesRequests(config) ? await listen(app, config) : null;
-    return { app, parts, url, stop: () => opened.close(logger) };
+    return { app, parts, mark, masterKey: app.get<OpenedMasterKey>(OPENED_MASTER_KEY), url, stop: () => opened.close() };
   } catch (error) {
-    await opened.close(logger);
+    await opened.close();
     throw error;
   }
 };

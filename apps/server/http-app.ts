@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
+import type { AccessOptions } from '#access';
 import { correlate, NestLogger, type PlatformParts } from '#platform';
 import { AppModule } from './app.module.ts';
 import { productName } from './text/vi.ts';
@@ -18,8 +19,8 @@ const serveDescription = (app: INestApplication): void => {
 };
 
 /** Builds the application without listening, so that journeys in tests use the same one. */
-export const createHttpApp = async (parts: PlatformParts): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
+export const createHttpApp = async (parts: PlatformParts, access: AccessOptions): Promise<NestExpressApplication> => {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts, access), {
     logger: new NestLogger(parts.logger),
     abortOnError: false,
     forceCloseConnections: true,

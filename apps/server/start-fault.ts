@@ -1,9 +1,11 @@
-import { redactText, startSentences, tellable, type StartFault } from '#platform';
+import { masterKeySentences } from '#access';
+import { redactText, startSentences, tellable, type Sentence } from '#platform';
 
-const isStartFault = (code: string): code is StartFault => Object.hasOwn(startSentences, code);
+const sentences = new Map<string, Sentence>(Object.entries<Sentence>({ ...startSentences, ...masterKeySentences }));
 
 /** The sentence for why the server did not start; null for a fault nobody foresaw, whose stack is wanted. */
 export const startSentenceOf = (error: unknown): string | null => {
   const told = tellable(error);
-  return told !== null && isStartFault(told.code) ? redactText(startSentences[told.code](told.facts)) : null;
+  const sentence = told === null ? undefined : sentences.get(told.code);
+  return told === null || sentence === undefined ? null : redactText(sentence(told.facts));
 };

@@ -11,6 +11,9 @@ export type ServerRole = (typeof serverRoles)[number];
 export const eventStoreKinds = ['postgres', 'kurrentdb'] as const;
 export type EventStoreKind = (typeof eventStoreKinds)[number];
 
+const yesOrNo = ['yes', 'no'] as const;
+export type YesOrNo = (typeof yesOrNo)[number];
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -49,6 +52,10 @@ export class Config {
   @IsIn(serverRoles)
   readonly LOTRINH_ROLE: ServerRole;
 
+  /** `yes`: an empty built-in store is filled with the example commune. */
+  @IsIn(yesOrNo)
+  readonly LOTRINH_DEMO: YesOrNo;
+
   @IsIn(logLevels)
   readonly LOG_LEVEL: LogLevel;
 
@@ -63,6 +70,7 @@ export class Config {
     // Outside the data folder, so that a copy of the data alone opens nobody's name.
     this.LOTRINH_MASTER_KEY_FILE = place(env['LOTRINH_MASTER_KEY_FILE'], join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'lotrinh', 'master.key'));
     this.LOTRINH_ROLE = (env['LOTRINH_ROLE'] ?? 'all') as ServerRole;
+    this.LOTRINH_DEMO = (env['LOTRINH_DEMO'] ?? 'yes') as YesOrNo;
     this.LOG_LEVEL = (env['LOG_LEVEL'] ?? 'info') as LogLevel;
   }
 }

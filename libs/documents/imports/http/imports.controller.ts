@@ -22,7 +22,7 @@ const anyWorkbook = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** Workbooks come in here: a dry run unless `commit=true`. */
 @ApiTags('imports')
-@Controller('api/imports')
+@Controller('imports')
 export class ImportsController {
   constructor(@Inject(Importers) private readonly importers: Importers) {}
 

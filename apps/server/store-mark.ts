@@ -1,0 +1,29 @@
+import { PostgresEventStore, storeStream, storeStreamKind, type StoredEvent, type StoreEvent, type StoreState } from '#event-store';
+import { createPool } from '#platform';
+import { isLocalDate, type Identified } from '#standards';
+
+/** What the log says about itself before anything else is wired. */
+export interface StoreMark extends StoreState {
+  /** True while the log holds no event at all. */
+  readonly empty: boolean;
+}
+
+const storeEventOf = ({ id, type, data }: StoredEvent): readonly Identified<StoreEvent>[] => {
+  if (type === 'DemoStoreMarked') return [{ id, type, data: {} }];
+  const isDated = type === 'WorkingDateSet' && typeof data === 'object' && data !== null && 'date' in data;
+  return isDated && isLocalDate(data.date) ? [{ id, type, data: { date: data.date } }] : [];
+};
+
+/** Reads whether this is a demo's log, and where its clock stands. */
+export const readStoreMark = async (appUrl: string): Promise<StoreMark> => {
+  const pool = createPool({ url: appUrl, max: 2, name: 'store-mark' });
+  const store = new PostgresEventStore(pool);
+  try {
+    const events = await store.readStream(storeStream);
+    const state = storeStreamKind.decider.fold(events.flatMap(storeEventOf));
+    return { ...state, empty: (await store.head()) === null };
+  } finally {
+    await store.close();
+    await pool.end();
+  }
+};
