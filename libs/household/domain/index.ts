@@ -7,5 +7,5 @@ export * from './fact-date.ts';
 export * from './facts.ts';
 export { latest, membersOf, valueOn, type Dated, type People, type Person } from './members.ts';
 export * from './parameters.ts';
-export type { HouseholdRejection } from './rejections.ts';
+export { refuse, type HouseholdRejection } from './rejections.ts';
 export * from './state.ts';

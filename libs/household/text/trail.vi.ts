@@ -141,3 +141,14 @@ export const correctionSentence = (right: string, wrong: string): string => `Đ�
 /** Stand in place of what nobody, or not this reader, may read. */
 export const erasedText = 'đã xóa';
 export const maskedText = '●●●';
+
+/** For what has no name within reach: the first part of its id, so that two can be told apart. */
+export const unnamed = {
+  unit: (id: string): string => `đơn vị ${id.slice(0, 8)}`,
+  project: (id: string): string => `dự án ${id.slice(0, 8)}`,
+  account: (id: string): string => `tài khoản ${id.slice(0, 8)}`,
+  household: (id: string): string => `hộ ${id.slice(0, 8)}`,
+} as const;
+
+/** Who a person is to a reader who may not see names. */
+export const maskedPerson = (sex: Member['sex'], birthYear: number): string => `thành viên (${sexNames[sex]}, ${birthYear})`;

@@ -1,11 +1,14 @@
 import type { Catalogue } from '#platform';
-import { permissionSentences } from '#standards';
+import { permissionSentences, scoreFaultSentences } from '#standards';
 import type { HouseholdRejection } from '../domain/index.ts';
 import { classNames, day, outcomeNames, removalNames } from './words.vi.ts';
 
 const named = (names: Readonly<Record<string, string>>, key: unknown): string => (typeof key === 'string' ? names[key] ?? key : 'không rõ');
 
 const count = (value: unknown, otherwise: string): string => (typeof value === 'number' ? String(value) : otherwise);
+
+const isProblem = (value: unknown): value is keyof typeof scoreFaultSentences => typeof value === 'string' && value in scoreFaultSentences;
+const problemsOf = (problems: unknown): string => (Array.isArray(problems) && problems.length > 0 ? problems.filter(isProblem).map((problem) => scoreFaultSentences[problem]).join(' ') : 'điểm không hợp lệ.');
 
 /** One sentence for every reason why a household's record refuses something. */
 export const householdRejections: Catalogue<HouseholdRejection> = {
@@ -65,6 +68,11 @@ export const householdRejections: Catalogue<HouseholdRejection> = {
     `Hỗ trợ ${named({ suspended: 'đang tạm dừng', completed: 'đã hoàn thành', withdrawn: 'đã rút' }, status)}${typeof since === 'string' ? ` từ ngày ${day(since)}` : ''}.`,
   'support-not-suspended': () => 'Hỗ trợ không ở trạng thái tạm dừng.',
   'amount-invalid': () => 'Số lượng phải lớn hơn 0; giá trị là số đồng nguyên, không âm.',
+
+  'other-household-unknown': () => 'Không tìm thấy hộ kia, hoặc hộ đó đã ra khỏi danh sách.',
+  'village-not-valid-then': ({ date }) => `Ngày ${day(date)} không có thôn, bản này.`,
+  'score-sheet-unknown': () => 'Không có mẫu phiếu B1 đúng với tên, phiên bản và nội dung đã ghi.',
+  'scores-faulty': ({ problems }) => `Phiếu điểm chưa ghi được: ${problemsOf(problems)}`,
 
   'no-such-record': () => 'Không tìm thấy bản ghi này trong hồ sơ của hộ.',
   'record-was-annulled': () => 'Bản ghi này đã bị hủy; muốn ghi lại, hãy hủy việc hủy đó.',

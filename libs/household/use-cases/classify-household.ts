@@ -1,0 +1,32 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Receipt } from '#event-store';
+import type { CommandContext } from '#platform';
+import type { HouseholdId } from '#standards';
+import type { Classification, HouseholdClass } from '../domain/index.ts';
+import { Approvals } from './approvals.ts';
+import { HouseholdDesk } from './household-desk.ts';
+
+/** The commune chairman decides on one household (Decision 24/2021/QĐ-TTg); whoever recorded the assessment cannot. */
+export class ClassifyHousehold extends Command<Receipt> {
+  constructor(
+    readonly household: HouseholdId,
+    readonly data: Omit<Classification, 'corrects'> & { readonly class: HouseholdClass },
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ClassifyHousehold)
+export class ClassifyHouseholdHandler implements ICommandHandler<ClassifyHousehold> {
+  constructor(
+    private readonly desk: HouseholdDesk,
+    private readonly approvals: Approvals,
+  ) {}
+
+  async execute({ household, data, context }: ClassifyHousehold): Promise<Receipt> {
+    const { state, history } = await this.desk.load(household, context.actor);
+    const approval = await this.approvals.of(data, state, history, context);
+    return this.desk.record(household, { type: 'ClassifyHousehold', data: { ...data, ...approval, earlierClasses: 'known' } }, context);
+  }
+}

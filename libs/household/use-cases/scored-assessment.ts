@@ -1,0 +1,57 @@
+import {
+  ageOn, checkScores, classify, isErased, QUICK_SCREEN, ruleSetNamed, scoreB1, screen, sheetReferredTo, UnscorableAnswers,
+  type Area, type IdentifiedSheet, type LocalDate, type MemberAges, type RuleSet,
+} from '#standards';
+import { membersOf, refuse, type AssessmentScores, type HouseholdState, type Stated } from '../domain/index.ts';
+import type { AssessmentSheet } from './assess-household.ts';
+
+/** Answers as they come in: options chosen, without points; or the totals that an old paper has. */
+export type Answers =
+  | { readonly completeness: 'full'; readonly b1: Readonly<Record<string, string | null>>; readonly deprivations: Readonly<Record<string, boolean | null>> }
+  | { readonly completeness: 'totals-only'; readonly b1: number | null; readonly b2: number | null; readonly deprivations: Readonly<Record<string, boolean | null>> }
+  | { readonly completeness: 'missing' };
+
+/** Ages in completed years; null where no birthday is known or readable. */
+export const memberAges = (state: HouseholdState, on: LocalDate): MemberAges =>
+  membersOf(state.people, on).map(({ identity }) => (isErased(identity) || identity.value.birthDate === null ? null : ageOn(identity.value.birthDate, on)));
+
+const pointsOf = (sheet: IdentifiedSheet, chosen: Readonly<Record<string, string | null>>): ReturnType<typeof scoreB1> => {
+  try {
+    return scoreB1(sheet.sheet, chosen);
+  } catch (error) {
+    if (error instanceof UnscorableAnswers) return refuse('scores-faulty', { problems: error.faults.map(({ problem }) => problem), faults: error.faults });
+    throw error;
+  }
+};
+
+const withPoints = (answers: Answers, sheet: IdentifiedSheet | null): AssessmentScores => {
+  switch (answers.completeness) {
+    case 'missing': return answers;
+    case 'totals-only': return answers;
+    case 'full': {
+      const { answers: b1Answers, total } = pointsOf(sheet ?? refuse('score-sheet-unknown'), answers.b1);
+      return { completeness: 'full', b1Answers, b1: total, deprivations: answers.deprivations, b2: 0 };
+    }
+  }
+};
+
+/** Form A as it was ticked: unanswered signs are left out, and it counts as passed unless it failed. */
+const screened = (answers: AssessmentSheet['screen']): Stated<'HouseholdAssessed'>['screen'] => {
+  if (answers === null) return null;
+  const ticked = Object.fromEntries(Object.entries(answers).flatMap(([sign, answer]) => (answer === null ? [] : [[sign, answer]])));
+  return { answers: ticked, passed: screen(answers, QUICK_SCREEN).result !== 'failed' };
+};
+
+/** The assessment as it is recorded: points by the sheet, result by the standard, both kept with every answer. */
+export const scored = (data: AssessmentSheet, area: Area, state: HouseholdState): Stated<'HouseholdAssessed'> => {
+  const { answers, screen: ticked, ruleSet: named, ...rest } = data;
+  const ruleSet: RuleSet = ruleSetNamed(named) ?? refuse('rule-set-unknown', { ruleSet: named });
+  const sheet = data.scoreSheet === null ? null : sheetReferredTo(data.scoreSheet) ?? refuse('score-sheet-unknown');
+  const scores = withPoints(answers, sheet);
+  const about = { sheet, memberAges: memberAges(state, data.assessedOn) };
+  const faults = checkScores(scores, ruleSet, about);
+  if (faults.length > 0) refuse('scores-faulty', { problems: [...new Set(faults.map(({ problem }) => problem))], faults });
+  const { result, explanation } = classify(scores, ruleSet, area, about);
+  const complete = scores.completeness === 'full' ? { ...scores, b2: explanation.b2.total ?? explanation.b2.least ?? 0 } : scores;
+  return { ...rest, ruleSet: ruleSet.id, area, screen: screened(ticked), scores: complete, outcome: result };
+};
