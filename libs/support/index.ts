@@ -22,3 +22,4 @@ export { RecordDelivery, type DeliveryToRecord } from './use-cases/record-delive
 export { ResumeSupport } from './use-cases/resume-support.ts';
 export { SuspendSupport } from './use-cases/suspend-support.ts';
 export { WithdrawSupport } from './use-cases/withdraw-support.ts';
+export * from './imports/index.ts';

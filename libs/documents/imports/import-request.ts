@@ -1,4 +1,5 @@
 import type { Actor } from '#platform';
+import type { UnitId } from '#standards';
 import type { WorkbookLimits } from '../workbook/workbook-limits.ts';
 
 /** What whoever imports asks for. */
@@ -12,6 +13,8 @@ export interface ImportRequest {
   readonly commit: boolean;
   /** A UUID; a new import makes one, an interrupted one goes on under its own. */
   readonly importId?: string;
+  /** The commune of rows that name none; by default the account's own, or the only one there is. */
+  readonly commune?: UnitId;
   readonly limits?: WorkbookLimits;
   /** Told of every stretch of rows that is done. */
   readonly onProgress?: (progress: ImportProgress) => void;

@@ -25,7 +25,7 @@ export class HouseholdsImporter implements Importer, OnModuleInit {
     const territory = await this.desk.snapshot();
     return runImport({
       kind: this.kind, layout: householdsLayout, request, explain: explainBy(this.desk.sentences),
-      planFor: (run) => new HouseholdsPlan(this.desk, territory, this.finder, request.actor, run),
+      planFor: (run) => new HouseholdsPlan(this.desk, territory, this.finder, request.actor, run, request.commune ?? null),
     });
   }
 }

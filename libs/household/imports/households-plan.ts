@@ -61,11 +61,12 @@ export class HouseholdsPlan implements ImportPlan<Layout> {
     finder: HouseholdFinder,
     private readonly actor: Actor,
     private readonly run: ImportRun,
+    commune: UnitId | null,
   ) {
     this.#today = desk.today();
     this.#rehearsal = desk.rehearse(households);
     this.#matching = new HouseholdMatching(finder, this.#rehearsal);
-    this.#villages = new VillageFinder(territory, desk.areaOf(territory, actor), actor, this.#today);
+    this.#villages = new VillageFinder(territory, desk.areaOf(territory, actor), actor, this.#today, commune);
     this.#orders = new RegisterOrders(actor, run, this.#today);
   }
 

@@ -25,7 +25,7 @@ export class ReviewImporter implements Importer, OnModuleInit {
     const territory = await this.desk.snapshot();
     return runImport({
       kind: this.kind, layout: reviewLayout, request, explain: explainBy(this.desk.sentences),
-      planFor: (run) => new ReviewPlan(this.desk, territory, this.finder, request.actor, run),
+      planFor: (run) => new ReviewPlan(this.desk, territory, this.finder, request.actor, run, request.commune ?? null),
     });
   }
 }

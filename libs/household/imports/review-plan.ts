@@ -1,7 +1,7 @@
 import type { AcceptedRow, GroupFate, ImportPlan, ImportRun, reviewLayout, RowGroup, RowProblem } from '#documents';
 import { rowContext, type ImportDesk, type TerritorySnapshot } from '#territory';
 import type { Actor } from '#platform';
-import type { HouseholdId, LocalDate } from '#standards';
+import type { HouseholdId, LocalDate, UnitId } from '#standards';
 import { currentVillage, type HouseholdClass, type VillageReference } from '../domain/index.ts';
 import { households } from '../stored-shapes.ts';
 import type { HouseholdCells, HouseholdFinder, MatchedHousehold } from './household-finder.ts';
@@ -45,11 +45,12 @@ export class ReviewPlan implements ImportPlan<Layout> {
     private readonly finder: HouseholdFinder,
     private readonly actor: Actor,
     private readonly run: ImportRun,
+    commune: UnitId | null,
   ) {
     this.#today = desk.today();
     this.#rehearsal = desk.rehearse(households);
     this.#matching = new HouseholdMatching(finder, this.#rehearsal);
-    this.#villages = new VillageFinder(territory, desk.areaOf(territory, actor), actor, this.#today);
+    this.#villages = new VillageFinder(territory, desk.areaOf(territory, actor), actor, this.#today, commune);
   }
 
   survey(row: Row): readonly RowProblem[] {

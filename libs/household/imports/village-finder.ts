@@ -24,8 +24,9 @@ export class VillageFinder {
     private readonly area: ScopeArea,
     actor: Actor,
     private readonly today: LocalDate,
+    commune: UnitId | null,
   ) {
-    this.#ownCommune = onlyCommuneOf(territory, area, actor, today);
+    this.#ownCommune = commune ?? onlyCommuneOf(territory, area, actor, today);
   }
 
   /** The commune that rows without a code are of; null when that could be several. */

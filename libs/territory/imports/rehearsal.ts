@@ -23,6 +23,11 @@ export class RehearsalOvertaken extends Error {
   }
 }
 
+/** Where a stream stood. */
+export interface RehearsalMark {
+  readonly undo: () => void;
+}
+
 interface Rehearsing<State, E extends Fact<string, unknown>> {
   readonly history: readonly Identified<E>[];
   readonly state: State;
@@ -79,6 +84,23 @@ export class Rehearsal<Command, State, E extends Fact<string, unknown>> {
     }
     this.#accepted.push(...rehearsed.filter(({ facts }) => facts > 0).map(({ command }) => command));
     return rehearsed;
+  }
+
+  /** Remembers where a stream stands, for rows that are tried one upon the other. */
+  mark(stream: StreamId): RehearsalMark {
+    const was = this.#of(stream);
+    const accepted = this.#accepted.length;
+    return {
+      undo: () => {
+        this.#streams.set(stream, was);
+        this.#accepted.length = accepted;
+      },
+    };
+  }
+
+  /** Takes back everything accepted since the mark; only its own stream may have been written to. */
+  backTo(mark: RehearsalMark): void {
+    mark.undo();
   }
 
   /** Writes what was accepted since the last time. */
