@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import { roles, type Role } from '#platform';
+import type { AccountId } from '#standards';
 import { ChangeAccount } from './accounts/change-account.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { demoAccountId, DemoAccounts, demoPassword } from './accounts/demo-accounts.ts';
@@ -22,6 +23,19 @@ afterAll(() => server.stop());
 const http = () => supertest(server.app.getHttpServer());
 const signIn = (username: string, password = demoPassword) => http().post('/api/sign-in').send({ username, password });
 
+/** What the specs look at in an answer. */
+interface Said {
+  readonly code: string;
+  readonly title: string;
+  readonly facts: { readonly seconds: number };
+  readonly fields: readonly { readonly field: string }[];
+  readonly account: AccountId;
+  readonly events: readonly string[];
+  readonly repeated: boolean;
+}
+const said = (answer: { readonly body: unknown }): Said => answer.body as Said;
+const listed = <T>(answer: { readonly body: unknown }): readonly T[] => answer.body as readonly T[];
+
 /** A browser of somebody who is signed in. */
 const signedIn = async (role: Role) => {
   const agent = supertest.agent(server.app.getHttpServer());
@@ -38,9 +52,9 @@ describe('signing in', () => {
 
   it('fails alike for a wrong password, an unknown name and an account nobody signs in with', async () => {
     const answers = await Promise.all([signIn('chutich', 'wrong-password'), signIn('nobody', 'wrong-password'), signIn('command-line', '')]);
-    expect(answers.slice(0, 2).map(({ status, body }) => [status, body.code, body.title])).toEqual(Array(2).fill([401, 'sign-in-failed', 'Tên đăng nhập hoặc mật khẩu không đúng.']));
+    expect(answers.slice(0, 2).map((answer) => [answer.status, said(answer).code, said(answer).title])).toEqual(Array(2).fill([401, 'sign-in-failed', 'Tên đăng nhập hoặc mật khẩu không đúng.']));
     expect(answers[2]?.status).toBe(400);
-    expect((await signIn('process', 'anything-at-all')).body.code).toBe('sign-in-failed');
+    expect(said(await signIn('process', 'anything-at-all')).code).toBe('sign-in-failed');
   });
 
   it('gives another session each time, so that a planted one is worth nothing', async () => {
@@ -64,8 +78,8 @@ describe('signing in', () => {
       const failures = await Promise.all(Array.from({ length: 12 }, () => signIn(username, 'guess-guess')));
       expect(failures.filter(({ status }) => status === 401)).toHaveLength(5);
       const blocked = await signIn(username);
-      expect([blocked.status, blocked.body.code]).toEqual([429, 'sign-in-blocked']);
-      expect(blocked.body.facts.seconds).toBeGreaterThan(0);
+      expect([blocked.status, said(blocked).code]).toEqual([429, 'sign-in-blocked']);
+      expect(said(blocked).facts.seconds).toBeGreaterThan(0);
     }
     const { rows } = await server.database.appPool.query<{ name_hash: string }>('select name_hash from access.failed_sign_in');
     expect(JSON.stringify(rows)).not.toContain('captren');
@@ -105,16 +119,16 @@ describe('the guard', () => {
   it('refuses a write that another site makes the browser send', async () => {
     const agent = await signedIn('chairman');
     const answer = await agent.post('/api/probe/decision').set('Sec-Fetch-Site', 'cross-site').expect(403);
-    expect(answer.body.code).toBe('cross-site-request');
+    expect(said(answer).code).toBe('cross-site-request');
   });
 
   it('bounds everybody to their area, and tells of nothing outside', async () => {
     const officer = await signedIn('social-officer');
-    expect((await officer.get('/api/probe/villages')).body.sort()).toEqual([...villages].sort());
+    expect([...listed<string>(await officer.get('/api/probe/villages'))].sort()).toEqual([...villages].sort());
     await officer.get(`/api/probe/units/${villages[1]}`).expect(200, 'yours');
     for (const outside of [foreignVillage, foreignCommune, province, randomUUID()]) {
       const answer = await officer.get(`/api/probe/units/${outside}`).expect(404);
-      expect(answer.body.code).toBe('out-of-scope');
+      expect(said(answer).code).toBe('out-of-scope');
     }
     const head = await signedIn('village-head');
     expect((await head.get('/api/probe/villages')).body).toEqual([villages[0]]);
@@ -128,13 +142,13 @@ describe('territory through the API', () => {
 
   it('lists the units of the area with those above them, and records totals and targets', async () => {
     const officer = await signedIn('social-officer');
-    const listed = await officer.get('/api/units').expect(200);
-    expect(listed.body.map(({ code }: { readonly code: string }) => code).sort()).toEqual(['07258', '07258-01', '07258-02', '24']);
+    const units = listed<{ readonly code: string }>(await officer.get('/api/units').expect(200));
+    expect(units.map(({ code }) => code).sort()).toEqual(['07258', '07258-01', '07258-02', '24']);
     const totals = { declaredOn: '2023-11-30', round: 2023, households: 700, persons: 2_900 };
     const idempotent = key();
     const first = await officer.post(`/api/units/${villages[0]}/totals`).set('Idempotency-Key', idempotent).send(totals).expect(200);
     const again = await officer.post(`/api/units/${villages[0]}/totals`).set('Idempotency-Key', idempotent).send(totals).expect(200);
-    expect([first.body.repeated, again.body.repeated, again.body.events]).toEqual([false, true, first.body.events]);
+    expect([said(first).repeated, said(again).repeated, said(again).events]).toEqual([false, true, said(first).events]);
     await officer.post(`/api/units/${foreignVillage}/totals`).set('Idempotency-Key', key()).send(totals).expect(404);
     await server.caughtUp();
     expect((await officer.get(`/api/units/${commune}/totals?round=2023`).expect(200)).body).toEqual({ known: false, missing: [villages[1]] });
@@ -148,7 +162,7 @@ describe('territory through the API', () => {
   it('tells of bad input by field and of a refusal by a sentence', async () => {
     const officer = await signedIn('social-officer');
     const bad = await officer.post(`/api/units/${villages[0]}/totals`).set('Idempotency-Key', key()).send({ declaredOn: '2023-02-30', households: -1, persons: 1 }).expect(400);
-    expect(bad.body.fields.map(({ field }: { readonly field: string }) => field).sort()).toEqual(['declaredOn', 'households']);
+    expect(said(bad).fields.map(({ field }) => field).sort()).toEqual(['declaredOn', 'households']);
     const refused = await officer.post(`/api/units/${villages[0]}/totals`).set('Idempotency-Key', key()).send({ declaredOn: '2022-11-30', households: 10, persons: 9 }).expect(409);
     expect(refused.body).toMatchObject({ code: 'fewer-persons-than-households', title: 'Số nhân khẩu (9) ít hơn số hộ (10).' });
     await officer.post(`/api/units/${villages[0]}/totals`).send({ declaredOn: '2022-11-30', households: 10, persons: 40 }).expect(400);
@@ -190,20 +204,20 @@ describe('accounts', () => {
     const { admin, answer } = await opened('sapdong');
     const agents = [supertest.agent(server.app.getHttpServer()), supertest.agent(server.app.getHttpServer())];
     for (const agent of agents) await agent.post('/api/sign-in').send({ username: 'sapdong', password: 'mat-khau-thu' }).expect(200);
-    await admin.post(`/api/accounts/${answer.body.account}/close`).set('Idempotency-Key', randomUUID()).expect(200);
+    await admin.post(`/api/accounts/${said(answer).account}/close`).set('Idempotency-Key', randomUUID()).expect(200);
     for (const agent of agents) await agent.get('/api/me').expect(401);
     await signIn('sapdong', 'mat-khau-thu').expect(401);
-    expect(await server.get(Accounts).actorOf(answer.body.account)).toBeNull();
-    await admin.post(`/api/accounts/${answer.body.account}/role`).set('Idempotency-Key', randomUUID()).send({ role: 'chairman', unit: commune, units: [commune] }).expect(409);
+    expect(await server.get(Accounts).actorOf(said(answer).account)).toBeNull();
+    await admin.post(`/api/accounts/${said(answer).account}/role`).set('Idempotency-Key', randomUUID()).send({ role: 'chairman', unit: commune, units: [commune] }).expect(409);
   });
 
   it('are out at once also where the session row outlives the closing', async () => {
     const { answer } = await opened('conphien');
     const agent = supertest.agent(server.app.getHttpServer());
     await agent.post('/api/sign-in').send({ username: 'conphien', password: 'mat-khau-thu' }).expect(200);
-    const { rows } = await server.database.appPool.query(`select * from access.session where sess ->> 'account' = $1`, [answer.body.account]);
+    const { rows } = await server.database.appPool.query(`select * from access.session where sess ->> 'account' = $1`, [said(answer).account]);
     const actor = systemActors['command-line'];
-    await server.get(CommandBus).execute(new ChangeAccount(answer.body.account, { kind: 'close' }, systemContext(actor, 'close', answer.body.account)));
+    await server.get(CommandBus).execute(new ChangeAccount(said(answer).account, { kind: 'close' }, systemContext(actor, 'close', said(answer).account)));
     for (const { sid, sess, expire } of rows) await server.database.appPool.query('insert into access.session values ($1, $2, $3)', [sid, sess, expire]);
     await agent.get('/api/me').expect(401);
   });
@@ -212,13 +226,13 @@ describe('accounts', () => {
     const { admin, answer } = await opened('doivaitro');
     const agent = supertest.agent(server.app.getHttpServer());
     await agent.post('/api/sign-in').send({ username: 'doivaitro', password: 'mat-khau-thu' }).expect(200);
-    await admin.post(`/api/accounts/${answer.body.account}/role`).set('Idempotency-Key', randomUUID()).send({ role: 'chairman', unit: commune, units: [commune] }).expect(200);
+    await admin.post(`/api/accounts/${said(answer).account}/role`).set('Idempotency-Key', randomUUID()).send({ role: 'chairman', unit: commune, units: [commune] }).expect(200);
     await agent.get('/api/me').expect(401);
-    await admin.post(`/api/accounts/${answer.body.account}/password`).set('Idempotency-Key', randomUUID()).send({ password: 'mat-khau-moi' }).expect(200);
+    await admin.post(`/api/accounts/${said(answer).account}/password`).set('Idempotency-Key', randomUUID()).send({ password: 'mat-khau-moi' }).expect(200);
     await signIn('doivaitro', 'mat-khau-thu').expect(401);
     expect((await signIn('doivaitro', 'mat-khau-moi')).body).toMatchObject({ role: 'chairman' });
     const own = await admin.post(`/api/accounts/${demoAccountId('administrator')}/close`).set('Idempotency-Key', randomUUID()).expect(409);
-    expect(own.body.code).toBe('own-account');
+    expect(said(own).code).toBe('own-account');
   });
 
   it('name who acted, the system included', async () => {

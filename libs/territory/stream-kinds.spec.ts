@@ -7,8 +7,8 @@ import { scoreSheetStreamKind, unitIdOfCode, unitStreamKind } from './stream-kin
 import { territoryTrail } from './text/trail.vi.ts';
 
 const folder = (category: string): string => join(projectRoot, 'test', 'fixtures', 'events', category);
-const fixtures = (category: string): readonly { readonly type: string; readonly data: never }[] =>
-  readdirSync(folder(category)).map((file) => JSON.parse(readFileSync(join(folder(category), file), 'utf8')));
+const fixtures = (category: string) =>
+  readdirSync(folder(category)).map((file) => JSON.parse(readFileSync(join(folder(category), file), 'utf8')) as { readonly type: string; readonly data: never });
 const id: EventId = idOf('00000000-0000-8000-8000-000000000abc');
 
 describe.each([{ kind: unitStreamKind }, { kind: scoreSheetStreamKind }])('stored shapes of $kind.shapes.category', ({ kind: { shapes, decider } }) => {

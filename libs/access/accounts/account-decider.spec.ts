@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#platform';
-import { idOf, localDate, personKey, Rejection, type AccountId, type EventId, type PersonId, type UnitId } from '#standards';
+import { idOf, localDate, personKey, type AccountId, type EventId, type PersonId, type UnitId } from '#standards';
 import { accountTrail } from '../text/trail.vi.ts';
-import { accountDecider, accountStreamKind, type AccountCommand } from './account-decider.ts';
+import { accountDecider, accountStreamKind, AccountRejection, type AccountCommand } from './account-decider.ts';
 import type { AccountEvent } from './account-events.ts';
 
 const account: AccountId = idOf('00000000-0000-8000-8000-000000000070');
@@ -21,7 +21,7 @@ const decide = (before: readonly AccountEvent[], command: AccountCommand): reado
   try {
     return accountDecider.decide(command, accountDecider.fold(before.map((event, at) => ({ ...event, id: idOf<EventId>(`00000000-0000-8000-8000-${String(at).padStart(12, '0')}`) }))));
   } catch (error) {
-    if (error instanceof Rejection) return error.code;
+    if (error instanceof AccountRejection) return error.code;
     throw error;
   }
 };
@@ -70,7 +70,7 @@ describe('closing an account', () => {
 
 describe('stored shapes of accounts', () => {
   const folder = join(projectRoot, 'test', 'fixtures', 'events', 'account');
-  const fixtures: readonly { readonly type: AccountEvent['type']; readonly data: never }[] = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const fixtures = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as { readonly type: AccountEvent['type']; readonly data: never });
 
   it('are each frozen in one fixture, and have a sentence', () => {
     expect(fixtures.map(({ type }) => type).sort()).toEqual(Object.values(accountStreamKind.shapes.current).sort());

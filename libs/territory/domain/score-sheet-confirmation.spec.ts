@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { idOf, localDate, Rejection, textKey, type Identified, type TextId } from '#standards';
+import { idOf, localDate, textKey, type Identified, type TextId } from '#standards';
+import { TerritoryRejection } from './rejections.ts';
 import { scoreSheetDecider, type ScoreSheetCommand, type ScoreSheetEvent } from './score-sheet-confirmation.ts';
 import { aCommune, aPaper, eventNumber } from './unit-examples.ts';
 
@@ -15,7 +16,7 @@ const decide = (before: readonly ScoreSheetEvent[], command: ScoreSheetCommand):
   try {
     return scoreSheetDecider.decide(command, scoreSheetDecider.fold(history));
   } catch (error) {
-    if (error instanceof Rejection) return error.code;
+    if (error instanceof TerritoryRejection) return error.code;
     throw error;
   }
 };
