@@ -13,3 +13,4 @@ export { createEventLog, WrongCategory, type EventLogParts } from './log/create-
 export { AmbiguousShapes, UnknownStoredType } from './log/event-codec.ts';
 export { CategoryTaken, StreamKinds, UnknownCategory } from './stream-kinds.ts';
 export { storeStream, storeStreamKind, type StoreCommand, type StoreEvent, type StoreRejectionCode, type StoreState } from './store-stream.ts';
+export { eventId as eventIdOf } from './log/decide-commands.ts';

@@ -17,8 +17,8 @@ export interface Decided {
   readonly decisions: readonly Decision[];
 }
 
-/** The stream is part of it, since one command may write to many streams. Changing this breaks the recognition of repeats. */
-const eventId = ({ context, name, stream }: StreamCommand<unknown, never>, ordinal: number): EventId =>
+/** The id of a command's n-th event. The stream is part of it, since one command may write to many streams. Changing this breaks the recognition of repeats. */
+export const eventId = ({ context, name, stream }: StreamCommand<unknown, never>, ordinal: number): EventId =>
   idOf(derivedUuid(context.actor.account, name, context.idempotencyKey, stream, ordinal));
 
 const metadataOf = <C, S>({ context, place }: StreamCommand<C, S>, state: S, recordedAt: string): EventMetadata => {

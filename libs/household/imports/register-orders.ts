@@ -1,10 +1,13 @@
 import type { ImportRun } from '#documents';
+import { eventIdOf } from '#event-store';
 import { rowContext } from '#territory';
 import { derivedUuid, type Actor } from '#platform';
 import { householdKey, idOf, isErased, revealOr, type HouseholdId, type LocalDate, type PersonId, type Private } from '#standards';
 import {
   classOn, currentHead, currentVillage, latest, type HouseholdCommand, type HouseholdState, type Member, type VillageReference,
 } from '../domain/index.ts';
+import { followUpContext } from '../processes/follow-up-context.ts';
+import { householdStream } from '../stored-shapes.ts';
 import { nameOf, presentMembers, sameName } from './household-finder.ts';
 import { importCircumstances, orderFor, type HouseholdOrder } from './household-rows.ts';
 import { changedMember, memberFrom, memberMeant, type MemberCells } from './member-cells.ts';
@@ -63,26 +66,33 @@ export class RegisterOrders {
     const newHead = going.find(({ row }) => row === head)?.member.person ?? refuseRow(head, 'member', 'import-head-missing');
     const circumstances = importCircumstances(this.today);
     const parentPlace = currentVillage(parent.state) ?? place;
-    whole.add(first, this.#order(first, parent.household, parentPlace, {
+    const splitting = this.#order(first, parent.household, parentPlace, {
       type: 'SplitHousehold',
       data: {
         newHousehold: household, newHead, newVillage: place, newCode: householdCode, splitOn,
         members: going.map(({ row, member }) => ({ person: member.person, relation: row.values.relation })), remainingHead: null,
       },
       circumstances,
-    }, 'SplitHousehold'));
+    }, 'SplitHousehold');
+    whole.add(first, splitting);
     const entry = classOn(parent.state, splitOn);
     const carries = entry === null || entry.class === 'none' ? null : { class: entry.class, trueFrom: entry.trueFrom, entitledFrom: entry.entitledFrom, entitledTo: entry.entitledTo };
-    // Exactly what the split itself says, so that whoever brings the other side in line finds it done.
+    // As the follow-up of the split would register it, under its ids: whichever of the two comes first, the other finds it done.
     const members = going.map(({ row, member }): Member => ({ ...member, relation: member.person === newHead ? 'head' : row.values.relation }));
-    whole.add(first, this.#order(first, household, place, {
-      type: 'RegisterHousehold',
-      data: {
-        household, ...place, code: householdCode, registeredOn: splitOn, residence: 'permanent', address: null, head: newHead, members,
-        origin: { kind: 'split', from: parent.household, carries },
+    whole.add(first, {
+      stream: householdStream(household),
+      command: {
+        type: 'RegisterHousehold',
+        data: {
+          household, ...place, code: householdCode, registeredOn: splitOn, residence: parent.state.registration?.residence ?? 'permanent', address: null,
+          head: newHead, members, origin: { kind: 'split', from: parent.household, carries },
+        },
+        circumstances,
       },
-      circumstances,
-    }, 'RegisterHousehold'));
+      place: { commune: place.commune, village: place.village },
+      context: followUpContext(eventIdOf(splitting, 0), 'register', 'household', splitting.context),
+      name: 'RegisterHousehold',
+    });
     going.forEach(({ row }, index) => {
       const member = members[index];
       const changed = member === undefined ? null : changedMember(member, row.values);

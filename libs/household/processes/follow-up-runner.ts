@@ -1,13 +1,13 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { systemActors } from '#access';
 import { EVENT_LOG, type EventLog, type Place, type Receipt, type StreamId } from '#event-store';
-import { APP_POOL, CLOCK, LOGGER, tellable, type Clock, type CommandContext, type Logger } from '#platform';
+import { APP_POOL, CLOCK, LOGGER, tellable, type Clock, type Logger } from '#platform';
 import { Rejection, type EventId } from '#standards';
 import { currentVillage, type Circumstances, type HouseholdCommand, type HouseholdParameters, type HouseholdState } from '../domain/index.ts';
 import { households } from '../stored-shapes.ts';
 import { HOUSEHOLD_PARAMETERS } from '../use-cases/household-parameters.ts';
 import { commandsOf, type FollowUp } from './follow-up-commands.ts';
+import { followUpContext } from './follow-up-context.ts';
 import { HouseholdFollowUpsProjection, type FollowUpKind } from './follow-ups.projection.ts';
 import { isMissing } from './missing-table.ts';
 
@@ -136,11 +136,7 @@ export class FollowUpRunner implements BeforeApplicationShutdown {
     const followUp: FollowUp = row;
     const receipts: Receipt[] = [];
     for (const { part, command } of commandsOf(followUp, source, target.history, circumstances)) {
-      const context: CommandContext = {
-        actor: systemActors.process,
-        idempotencyKey: `household-follow-up:${row.kind}:${row.cause}:${part}`,
-        correlationId, causationId: row.cause, origin,
-      };
+      const context = followUpContext(row.cause, row.kind, part, { correlationId, origin });
       receipts.push(await this.log.execute(households, { stream: row.target, command, place: (state) => placeOf(state, command), context, name: command.type }));
     }
     return receipts;
