@@ -56,7 +56,7 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, tseslint.configs.base],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: process.cwd() } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: { ...promises, ...types, ...errors, ...habits, 'no-undef': 'off', 'no-redeclare': 'off', 'no-dupe-class-members': 'off' },
   },
