@@ -94,6 +94,22 @@ describe('lineage', () => {
   });
 });
 
+describe('lineage by two ways', () => {
+  it('follows what left a unit between two arrivals, whichever way is looked at first', () => {
+    const [one, two, three] = [unitNumber(11), unitNumber(12), unitNumber(13)];
+    const [split, cession, merger] = [localDate('2020-01-01'), localDate('2021-01-01'), localDate('2022-01-01')];
+    const twice = new TerritoryMap([
+      lifeFrom(villageEstablished, { type: 'UnitSplit', data: { unit: aVillage, parts: [one, two], continues: false, splitOn: split, ...none } }),
+      lifeFrom(established(one, 'village', aCommune, split), { type: 'UnitMergedInto', data: { unit: one, into: two, mergedOn: merger, ...none } }),
+      lifeFrom(established(two, 'village', aCommune, split), { type: 'UnitSplit', data: { unit: two, parts: [three], continues: true, splitOn: cession, ...none } }),
+      lifeFrom(established(three, 'village', aCommune, cession)),
+    ]);
+    expect([...twice.restate(aVillage, founding, mergerDay).units].sort()).toEqual([two, three]);
+    expect(twice.predecessorsOf(three, split, mergerDay)).toEqual([two]);
+    expect(twice.predecessorsOf(three, founding, mergerDay)).toEqual([aVillage]);
+  });
+});
+
 // A random history: villages are merged, divided and dissolved day after day, always as the rules allow.
 interface Change { readonly kind: 'merge' | 'found-by-merging' | 'split' | 'cede' | 'dissolve'; readonly pick: number; readonly other: number; readonly days: number }
 const change: fc.Arbitrary<Change> = fc.record({
