@@ -62,8 +62,9 @@ export class RegisterOrders {
     const { first, head, rows, place } = listed;
     const { registeredOn: splitOn, householdCode } = first.values;
     const known = presentMembers(parent.state);
-    const going = rows.map((row) => ({ row, member: this.#memberIn(row, known) }));
-    const newHead = going.find(({ row }) => row === head)?.member.person ?? refuseRow(head, 'member', 'import-head-missing');
+    const met = rows.map((row) => ({ row, member: this.#meant(row, known) }));
+    const going = met.flatMap(({ row, member }) => (member === null ? [] : [{ row, member }]));
+    const newHead = going.find(({ row }) => row === head)?.member.person ?? refuseRow(head, 'member', 'import-member-not-in-parent', { name: head.values.member });
     const circumstances = importCircumstances(this.today);
     const parentPlace = currentVillage(parent.state) ?? place;
     const splitting = this.#order(first, parent.household, parentPlace, {
@@ -98,6 +99,15 @@ export class RegisterOrders {
       const changed = member === undefined ? null : changedMember(member, row.values);
       if (changed !== null) whole.add(row, this.#details(row, household, place, changed, splitOn));
     });
+    for (const { row, member } of met) if (member === null) whole.add(row, this.#marriedInto(row, household, place, splitOn));
+  }
+
+  /** Young people marry and form a household: who was no member of the old one comes by marriage. Anybody else must be found there. */
+  #marriedInto(row: MemberRow, household: HouseholdId, place: VillageReference, joinedOn: LocalDate): HouseholdOrder {
+    const { relation, member: name } = row.values;
+    if (relation !== 'spouse' && relation !== 'child-in-law') return refuseRow(row, 'member', 'import-member-not-in-parent', { name });
+    const member = memberFrom(row.values, this.#personIdFor(row));
+    return this.#order(row, household, place, { type: 'RecordMemberJoined', data: { member, joinedOn, reason: 'marriage', fromHousehold: null }, circumstances: importCircumstances(this.today) }, 'RecordMemberJoined');
   }
 
   /** What the rows say otherwise than the record; nothing where they agree. Holds from today: the list does not say since when. */
@@ -159,10 +169,6 @@ export class RegisterOrders {
   #meant(row: MemberRow, known: readonly Member[]): Member | null {
     const meant = memberMeant(row.values, known);
     return meant === 'several' ? refuseRow(row, 'member', 'import-member-ambiguous', { name: row.values.member }) : meant;
-  }
-
-  #memberIn(row: MemberRow, known: readonly Member[]): Member {
-    return this.#meant(row, known) ?? refuseRow(row, 'member', 'import-member-not-in-parent', { name: row.values.member });
   }
 
   #joined(row: MemberRow, household: HouseholdId, place: VillageReference, registeredOn: LocalDate): HouseholdOrder {

@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Test, type TestingModule } from '@nestjs/testing';
+import type { Pool } from 'pg';
+import { MemoryKeys } from '#testing/memory-keys';
+import { freshDatabase } from '#testing/postgres';
+import { IdNumberHash } from '#access';
+import { Importers, ImportsModule, recordRow, sheetFor, writeWorkbook, type ImportKind, type ImportReport, type ImportRequest, type RecordOf, type SheetLayout, type SheetToWrite } from '#documents';
+import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, PERSONAL_KEYS, StreamKinds, type EventLog, type EventStore, type Recorded } from '#event-store';
+import { HouseholdImportsModule, householdRejections, households } from '#household';
+import { APP_POOL, createLogger, PlatformModule, POSITION_WAITER, readConfig, Sentences, WorkingClock, type Actor, type PositionWaiter } from '#platform';
+import { ProjectionEngine, projectionMigrations, ProjectionModule, Projections } from '#projection';
+import { idOf, localDate, type AccountId } from '#standards';
+import { SupportImportsModule, SupportModule } from '#support';
+import { Territory, TerritoryImportsModule, TerritoryModule } from '#territory';
+
+const waiterOf = (engine: ProjectionEngine): PositionWaiter => ({
+  waitFor: async (position, timeoutMs) => {
+    await engine.waitFor(position, { timeoutMs });
+    return true;
+  },
+});
+
+@Global()
+@Module({
+  providers: [
+    { provide: PERSONAL_KEYS, useFactory: (): MemoryKeys => new MemoryKeys() },
+    { provide: IdNumberHash, useFactory: () => new IdNumberHash({ id: 'test', secret: Buffer.alloc(32, 7) }) },
+  ],
+  exports: [PERSONAL_KEYS, IdNumberHash],
+})
+class TestKeys {}
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: ProjectionEngine,
+      inject: [APP_POOL, EVENT_STORE, EVENT_LOG, Projections],
+      useFactory: (pool: Pool, store: EventStore, log: EventLog, projections: Projections) => new ProjectionEngine(pool, store, log, projections),
+    },
+    { provide: POSITION_WAITER, inject: [ProjectionEngine], useFactory: waiterOf },
+  ],
+  exports: [ProjectionEngine, POSITION_WAITER],
+})
+class Engine {}
+
+/** Somebody of the whole store. */
+export const importer: Actor = { account: idOf<AccountId>('00000000-0000-4000-8000-0000000000aa'), role: 'administrator', unit: null, scope: { kind: 'everything' } };
+
+/** A sheet in an import's layout. */
+export const sheetOf = <S extends SheetLayout>(layout: S, records: readonly RecordOf<S>[]): SheetToWrite => sheetFor(layout, records.map((record) => recordRow(layout, record)));
+
+/** Everything that imports need, on a database of their own, without HTTP. */
+export class ImportApplication {
+  private constructor(
+    private readonly module: TestingModule,
+    private readonly drop: () => Promise<void>,
+    readonly clock: WorkingClock,
+    readonly engine: ProjectionEngine,
+  ) {}
+
+  static async open(today: string): Promise<ImportApplication> {
+    const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations] });
+    const clock = new WorkingClock();
+    clock.standAt(localDate(today));
+    const platform = PlatformModule.forRoot({ config: readConfig({}), clock, logger: createLogger({ level: 'silent' }), database });
+    const imports = [
+      platform, CqrsModule.forRoot(), TestKeys, EventStoreModule, ProjectionModule, Engine, TerritoryModule, ImportsModule, TerritoryImportsModule,
+      HouseholdImportsModule, SupportModule, SupportImportsModule,
+    ];
+    const module = await Test.createTestingModule({ imports }).compile();
+    await module.init();
+    module.get(StreamKinds).register(households);
+    module.get(Sentences).register(householdRejections);
+    const engine = module.get(ProjectionEngine);
+    engine.start();
+    return new ImportApplication(module, () => database.drop(), clock, engine);
+  }
+
+  get territory(): Territory {
+    return this.module.get(Territory);
+  }
+
+  async import(kind: ImportKind, sheets: readonly SheetToWrite[] | Uint8Array | string, more: Partial<ImportRequest> = {}): Promise<ImportReport> {
+    const file = typeof sheets === 'string' || sheets instanceof Uint8Array ? sheets : await writeWorkbook(sheets);
+    return this.module.get(Importers).of(kind).run({ file, name: `${kind}.xlsx`, actor: importer, commit: true, ...more });
+  }
+
+  /** Every event of the log, in order. */
+  async events(): Promise<readonly Recorded[]> {
+    const stored = [];
+    for await (const page of this.module.get<EventStore>(EVENT_STORE).readAll(null)) stored.push(...page.events);
+    return this.module.get<EventLog>(EVENT_LOG).open(stored);
+  }
+
+  async eventTypes(): Promise<readonly string[]> {
+    return (await this.events()).map(({ type }) => type);
+  }
+
+  async close(): Promise<void> {
+    await this.engine.stop();
+    await this.module.close();
+    await this.drop();
+  }
+}
+
+/** What a report counts: read, accepted, refused; new, changed, unchanged. */
+export const counts = ({ read, accepted, refused, newRows, changedRows, unchanged }: ImportReport): readonly number[] => [read, accepted, refused, newRows, changedRows, unchanged];
+
+/** Where and why rows were refused. */
+export const refusals = ({ problems }: ImportReport): readonly string[] => problems.map(({ sheet, row, code }) => `${sheet} ${row} ${code}`);
