@@ -51,8 +51,10 @@ const freshNonce = (): Buffer => {
 export const encryptPrivate = (event: EventId, path: string, key: KeyId, secret: Buffer, value: unknown, nonce = freshNonce()): Ciphertext => {
   const aes = createCipheriv(cipher, secret, nonce, { authTagLength: tagBytes });
   aes.setAAD(Buffer.from(event + path, 'utf8'));
-  const text = Buffer.concat([aes.update(canonicalJson(value), 'utf8'), aes.final(), aes.getAuthTag()]);
-  return { key, nonce: nonce.toString('base64url'), text: text.toString('base64url') };
+  const body = aes.update(canonicalJson(value), 'utf8');
+  // A stream cipher: nothing is left over at the end.
+  aes.final();
+  return { key, nonce: nonce.toString('base64url'), text: Buffer.concat([body, aes.getAuthTag()]).toString('base64url') };
 };
 
 /** Opens one ciphertext; throws `CiphertextAltered` unless it was made for this event and place with this key. */

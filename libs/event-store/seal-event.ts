@@ -30,6 +30,43 @@ export const hashedText = (event: HashedEvent): string => preimage(event, canoni
 /** SHA-256, lower-case hex, of the event's canonical form. */
 export const hashOf = (event: HashedEvent): string => digest('sha256', hashedText(event), 'hex');
 
+interface StoredText {
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/**
+ * An event just sealed. It keeps the text that was hashed, so that the store need not write it out again; a copy of it
+ * (`{ ...event }`) does not. A private field, since a WeakMap was measured to cost more than sealing itself.
+ */
+class FreshlySealed implements SealedEvent {
+  readonly id: EventId;
+  readonly type: string;
+  readonly data: Json;
+  readonly metadata: EventMetadata;
+  readonly hash: string;
+  readonly previousHash: string | null;
+  readonly #text: StoredText;
+
+  constructor({ id, type, data, metadata, previousHash }: HashedEvent, hash: string, text: StoredText) {
+    this.id = id;
+    this.type = type;
+    this.data = data;
+    this.metadata = metadata;
+    this.hash = hash;
+    this.previousHash = previousHash;
+    this.#text = text;
+  }
+
+  static textOf(event: SealedEvent): StoredText | null {
+    return #text in event ? event.#text : null;
+  }
+}
+
+/** The parts of a sealed event as JSON text, for the store. */
+export const storedText = (event: SealedEvent): StoredText =>
+  FreshlySealed.textOf(event) ?? { data: JSON.stringify(event.data), metadata: JSON.stringify(event.metadata) };
+
 /** A new event before it is sealed: `type` is the stored type, `data` holds personal values in the clear. */
 export interface DraftEvent {
   readonly id: EventId;
@@ -66,10 +103,11 @@ export class Drafts {
       revision += 1;
       const data = outgoing.seal(id, secrets);
       if (known?.metadata !== metadata) known = { metadata, text: canonicalJson(metadata) };
+      const text: StoredText = { data: canonicalJson(data), metadata: known.text };
       const linked = { stream, revision, id, type, data, metadata, previousHash };
-      const hash = digest('sha256', preimage(linked, canonicalJson(data), known.text), 'hex');
+      const hash = digest('sha256', preimage(linked, text.data, text.metadata), 'hex');
       previousHash = hash;
-      return { id, type, data, metadata, hash, previousHash: linked.previousHash };
+      return new FreshlySealed(linked, hash, text);
     });
   }
 }

@@ -19,16 +19,14 @@ const columns = '(stream_id, revision, event_id, type, data, meta, hash, previou
 
 // One statement checks and writes. The `where` matters: a bare insert of expected + 1 accepts an expectation ahead
 // of the stream and leaves a hole. The hash is compared as well, so that no writer can fork or break a chain.
-const whereItWasSeen = (events: string): string => `
-  from (select 1) as one
-  left join lateral (select revision, hash from es.event where stream_id = $1 order by revision desc limit 1) as tail on true
-  ${events}
-  where coalesce(tail.revision, -1) = $2::int and tail.hash is not distinct from decode($8, 'hex')`;
+const standsWhereItWasSeen = `coalesce(
+    (select revision = $2::int and hash = decode($8, 'hex') from es.event where stream_id = $1 order by revision desc limit 1),
+    $2::int = -1)`;
 
 const appendOneText = `
   insert into es.event ${columns}
   select $1, $2::int + 1, $3::uuid, $4, $5::jsonb, $6::jsonb, decode($7, 'hex'), decode($8, 'hex')
-  ${whereItWasSeen('')}
+  where ${standsWhereItWasSeen}
   returning position`;
 
 const appendOne = ({ append, expected, previousHash }: EncodedAppend, event: EncodedEvent): Statement => ({
@@ -41,7 +39,8 @@ const appendSeveralText = `
   insert into es.event ${columns}
   select $1, $2::int + u.n, u.id, u.type, u.data::jsonb, u.meta::jsonb, decode(u.hash, 'hex'),
          decode(coalesce(lag(u.hash) over (order by u.n), $8), 'hex')
-  ${whereItWasSeen(`cross join unnest($3::uuid[], ${list('$4')}, ${list('$5')}, ${list('$6')}, ${list('$7')}) with ordinality as u (id, type, data, meta, hash, n)`)}
+  from unnest($3::uuid[], ${list('$4')}, ${list('$5')}, ${list('$6')}, ${list('$7')}) with ordinality as u (id, type, data, meta, hash, n)
+  where ${standsWhereItWasSeen}
   order by u.n
   returning position`;
 

@@ -1,5 +1,6 @@
 import type { EventId } from '#standards';
 import { ChainMismatch, EmptyAppend, EventTooLarge, InvalidStreamId, type StreamAppend } from '../event-store.ts';
+import { storedText } from '../seal-event.ts';
 import type { SealedEvent } from '../stored-event.ts';
 
 /** Bytes of data that one event and one append may have. */
@@ -54,11 +55,11 @@ export const encodeAppend = (append: StreamAppend, limits: StoreLimits): Encoded
   const encoded = events.map((event, offset): EncodedEvent => {
     if (!isLinked(event, expected + 1 + offset, events[offset - 1])) throw new ChainMismatch(stream, expected + 1 + offset);
     if (!eventType.test(event.type)) throw new InvalidEventType(event.type);
-    const data = JSON.stringify(event.data);
+    const { data, metadata } = storedText(event);
     const size = Buffer.byteLength(data);
     if (size > limits.eventBytes) throw new EventTooLarge(stream, size, limits.eventBytes);
     bytes += size;
-    return { id: event.id, type: event.type, data, meta: JSON.stringify(event.metadata), hash: event.hash };
+    return { id: event.id, type: event.type, data, meta: metadata, hash: event.hash };
   });
   if (bytes > limits.appendBytes) throw new EventTooLarge(stream, bytes, limits.appendBytes);
   return { append, expected, previousHash: events[0]?.previousHash ?? null, events: encoded, bytes };
