@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModel, type Known, type Projection, type ProjectionDatabase } from '#projection';
-import { plainArray, textArray } from '../facts/arrays.ts';
+import { jsonTexts, plainArray } from '../facts/arrays.ts';
 import { isHouseholdEvent, householdOf } from '../facts/household-events.ts';
 import { handledAndIgnored } from '../facts/split-types.ts';
-import { changeBetween, contributionOf, type Contribution } from '../rates/ledger.ts';
+import { changeBetween, contributionOf, contributionOfRegistration, type Contribution } from '../rates/ledger.ts';
 import { createLedger, LedgerRows } from '../rates/ledger-rows.ts';
 import { HouseholdPath } from './household-path.ts';
 import { pathContents, pathFactOf, type PathFact } from './path-fact.ts';
@@ -21,6 +21,7 @@ interface Gathered {
 }
 
 const noContribution: Contribution = new Map();
+const contributionFrom = (facts: readonly PathFact[]): Contribution => contributionOfRegistration(facts) ?? contributionOf(new HouseholdPath(facts));
 const { handles, ignores } = handledAndIgnored(pathContents);
 
 /**
@@ -62,7 +63,7 @@ export class ClassificationProjection implements Projection {
       const household = gathered.get(row.household) ?? { facts: [], contribution: noContribution };
       gathered.set(row.household, household);
       household.facts.push(row.fact);
-      const after = contributionOf(new HouseholdPath(household.facts));
+      const after = contributionFrom(household.facts);
       for (const delta of changeBetween(household.contribution, after)) ledger.add(delta, row.knownAt);
       household.contribution = after;
     }
@@ -96,16 +97,16 @@ export class ClassificationProjection implements Projection {
       gathered.set(household, known);
       known.facts.push(JSON.parse(fact) as PathFact);
     }
-    for (const household of gathered.values()) household.contribution = contributionOf(new HouseholdPath(household.facts));
+    for (const household of gathered.values()) household.contribution = contributionFrom(household.facts);
     return gathered;
   }
 
   async #writeFacts(rows: readonly FactRow[], schema: string, db: ProjectionDatabase): Promise<void> {
-    await db.query(`insert into "${schema}".fact select * from unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::text[])`, [
+    await db.query(`insert into "${schema}".fact select * from unnest($1::uuid[], $2::integer[], $3::timestamptz[], string_to_array($4, E'\\x1f'))`, [
       plainArray(rows.map(({ household }) => household)),
       plainArray(rows.map(({ revision }) => revision)),
       plainArray(rows.map(({ knownAt }) => knownAt)),
-      textArray(rows.map(({ fact }) => JSON.stringify(fact))),
+      jsonTexts(rows.map(({ fact }) => fact)),
     ]);
     const residences = new Map<string, readonly [village: string, household: string]>();
     const listed = new Set<string>();

@@ -6,3 +6,9 @@ export const plainArray = (elements: readonly (string | number | boolean | null)
 /** Of any texts. */
 export const textArray = (elements: readonly (string | null)[]): string =>
   `{${elements.map((element) => (element === null ? 'NULL' : `"${element.replace(/[\\"]/g, '\\$&')}"`)).join(',')}}`;
+
+// JSON escapes control characters, so this one stands in no stored fact.
+const separator = '\u001f';
+
+/** JSON texts as one parameter for `string_to_array($n, E'\\x1f')`: nothing has to be escaped. */
+export const jsonTexts = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(separator);

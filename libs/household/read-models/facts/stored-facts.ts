@@ -1,5 +1,5 @@
 import type { Known, ProjectionDatabase } from '#projection';
-import { plainArray, textArray } from './arrays.ts';
+import { jsonTexts, plainArray } from './arrays.ts';
 import { householdOf } from './household-events.ts';
 
 interface Row<F> {
@@ -37,10 +37,10 @@ export class StoredFacts<F> {
       else known.push(fact);
     }
     if (rows.length > 0) {
-      await db.query(`insert into "${schema}".fact select * from unnest($1::uuid[], $2::integer[], $3::text[])`, [
+      await db.query(`insert into "${schema}".fact select * from unnest($1::uuid[], $2::integer[], string_to_array($3, E'\\x1f'))`, [
         plainArray(rows.map(({ household }) => household)),
         plainArray(rows.map(({ revision }) => revision)),
-        textArray(rows.map(({ fact }) => JSON.stringify(fact))),
+        jsonTexts(rows.map(({ fact }) => fact)),
       ]);
     }
     return all;

@@ -27,44 +27,64 @@ interface Cell {
   readonly values: number[];
 }
 
+const addTo = (sum: number[], values: readonly number[]): void => {
+  for (let index = 0; index < values.length; index += 1) sum[index] = (sum[index] ?? 0) + (values[index] ?? 0);
+};
+
 /** Gathers the changes of a batch, so that each row is written once whatever the batch's borders. */
 export class LedgerRows {
-  readonly #fine = new Map<string, Cell>();
-  readonly #rollup = new Map<string, Cell>();
-  readonly #places = new Map<string, readonly [commune: string, village: string]>();
+  readonly #fine = new Map<string, { readonly delta: Delta; readonly knownAt: string; readonly values: number[] }>();
 
   add(delta: Delta, knownAt: string): void {
-    const { village, commune, on, values } = delta;
-    const figure = figures[delta.figure];
-    this.#sum(this.#fine, `${figure}${village}${on}${knownAt}${commune}`, () => [village, figure, on, knownAt, commune], values);
-    for (const [knownLevel, knownLength, knownRest] of knownLevels) {
-      const knownOn = knownAt.slice(0, knownLength) + knownRest;
-      for (const [trueLevel, trueLength, trueRest] of trueLevels) {
-        const trueOn = on.slice(0, trueLength) + trueRest;
-        this.#sum(this.#rollup, `${figure}${knownLevel}${trueLevel}${knownOn}${trueOn}${commune}`, () => [commune, figure, knownLevel, trueLevel, knownOn, trueOn], values);
-      }
-    }
-    this.#places.set(commune + village, [commune, village]);
-  }
-
-  #sum(into: Map<string, Cell>, key: string, parts: () => readonly (string | number)[], values: readonly number[]): void {
-    const cell = into.get(key);
-    if (cell === undefined) into.set(key, { key: parts(), values: [...values] });
-    else for (let index = 0; index < values.length; index += 1) cell.values[index] = (cell.values[index] ?? 0) + (values[index] ?? 0);
+    const key = `${figures[delta.figure]}${delta.village}${delta.on}${knownAt}${delta.commune}`;
+    const cell = this.#fine.get(key);
+    if (cell === undefined) this.#fine.set(key, { delta, knownAt, values: [...delta.values] });
+    else addTo(cell.values, delta.values);
   }
 
   async write(schema: string, db: ProjectionDatabase): Promise<void> {
-    await this.#upsert(db, `"${schema}".delta`, ['village:uuid', 'figure:smallint', 'true_on:date', 'known_at:timestamptz', 'commune:uuid'], this.#fine);
-    await this.#upsert(db, `"${schema}".rollup`, ['commune:uuid', 'figure:smallint', 'known_level:char', 'true_level:char', 'known_on:date', 'true_on:date'], this.#rollup);
-    const places = [...this.#places.values()];
-    if (places.length > 0) {
-      await db.query(`insert into "${schema}".place select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`, [plainArray(places.map(([commune]) => commune)), plainArray(places.map(([, village]) => village))]);
+    const fine: Cell[] = [];
+    const places = new Map<string, readonly [commune: string, village: string]>();
+    for (const { delta, knownAt, values } of this.#fine.values()) {
+      fine.push({ key: [delta.village, figures[delta.figure], delta.on, knownAt, delta.commune], values });
+      places.set(delta.commune + delta.village, [delta.commune, delta.village]);
+    }
+    await this.#upsert(db, `"${schema}".delta`, ['village:uuid', 'figure:smallint', 'true_on:date', 'known_at:timestamptz', 'commune:uuid'], fine);
+    await this.#upsert(db, `"${schema}".rollup`, ['commune:uuid', 'figure:smallint', 'known_level:char', 'true_level:char', 'known_on:date', 'true_on:date'], this.#rolledUp());
+    if (places.size > 0) {
+      const pairs = [...places.values()];
+      await db.query(`insert into "${schema}".place select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`, [plainArray(pairs.map(([commune]) => commune)), plainArray(pairs.map(([, village]) => village))]);
     }
   }
 
-  async #upsert(db: ProjectionDatabase, table: string, keyColumns: readonly string[], cells: ReadonlyMap<string, Cell>): Promise<void> {
-    if (cells.size === 0) return;
-    const rows = [...cells.values()];
+  // By commune and day first, so that the coarser cells are summed from few.
+  #rolledUp(): readonly Cell[] {
+    const days = new Map<string, { readonly delta: Delta; readonly knownOn: string; readonly values: number[] }>();
+    for (const { delta, knownAt, values } of this.#fine.values()) {
+      const knownOn = knownAt.slice(0, 10);
+      const key = `${figures[delta.figure]}${delta.on}${knownOn}${delta.commune}`;
+      const cell = days.get(key);
+      if (cell === undefined) days.set(key, { delta, knownOn, values: [...values] });
+      else addTo(cell.values, values);
+    }
+    const cells = new Map<string, Cell>();
+    for (const { delta: { figure, commune, on }, knownOn: knownDay, values } of days.values()) {
+      for (const [knownLevel, knownLength, knownRest] of knownLevels) {
+        const knownOn = knownDay.slice(0, knownLength) + knownRest;
+        for (const [trueLevel, trueLength, trueRest] of trueLevels) {
+          const trueOn = on.slice(0, trueLength) + trueRest;
+          const key = `${figures[figure]}${knownLevel}${trueLevel}${knownOn}${trueOn}${commune}`;
+          const cell = cells.get(key);
+          if (cell === undefined) cells.set(key, { key: [commune, figures[figure], knownLevel, trueLevel, knownOn, trueOn], values: [...values] });
+          else addTo(cell.values, values);
+        }
+      }
+    }
+    return [...cells.values()];
+  }
+
+  async #upsert(db: ProjectionDatabase, table: string, keyColumns: readonly string[], rows: readonly Cell[]): Promise<void> {
+    if (rows.length === 0) return;
     const keys = keyColumns.map((column) => column.split(':'));
     const names = keys.map(([name]) => name).join(', ');
     const types = [...keys.map(([, type = 'text']) => `${type === 'char' ? 'text' : type}[]`), ...measures.map(() => 'integer[]')];

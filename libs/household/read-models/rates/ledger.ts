@@ -1,6 +1,6 @@
 import type { LocalDate, UnitId } from '#standards';
 import type { Composition, HouseholdPath } from '../classification/household-path.ts';
-import type { HouseholdClass } from '../classification/path-fact.ts';
+import type { HouseholdClass, PathFact } from '../classification/path-fact.ts';
 
 /** The three figures, never mixed (reference §6). The numbers are a storage format. */
 export const figures = { 'class-on-date': 0, 'entitled-on-date': 1, 'result-of-round': 2 } as const;
@@ -70,6 +70,28 @@ const sameStanding = (a: Standing | null, b: Standing | null): boolean =>
   a === b ||
   (a !== null && b !== null && a.class === b.class && a.place.village === b.place.village && a.place.commune === b.place.commune &&
     a.composition.persons === b.composition.persons && a.composition.minorityPersons === b.composition.minorityPersons && a.composition.minorityHousehold === b.composition.minorityHousehold);
+
+/** A household of which only its registration is known, and no class: most households, once, in every rebuild. */
+export const contributionOfRegistration = (facts: readonly PathFact[]): Contribution | null => {
+  const [only] = facts;
+  if (facts.length !== 1 || only === undefined || only.kind !== 'registered' || only.carried !== null || only.corrects !== null) return null;
+  let persons = 0;
+  let minorityPersons = 0;
+  let minorityHousehold = false;
+  const seen = new Set<string>();
+  for (const { person, minority, away } of only.members) {
+    // Named twice: the general way settles it.
+    if (seen.has(person)) return null;
+    seen.add(person);
+    if (person === only.head) minorityHousehold = minority;
+    if (away) continue;
+    persons += 1;
+    if (minority) minorityPersons += 1;
+  }
+  const result = new Contributing();
+  result.add(1, 'class-on-date', only.on, { place: only, class: null, composition: { persons, minorityPersons, minorityHousehold } });
+  return result.deltas;
+};
 
 /** Sums of these up to a date give the counts on that date: `all` measures over every household, class measures by class. */
 export const contributionOf = (path: HouseholdPath): Contribution => {
