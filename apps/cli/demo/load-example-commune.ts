@@ -1,0 +1,125 @@
+import { Accounts, demoAccountId, DemoAccounts, SystemAccounts, systemActors, systemContext } from '#access';
+import { Importers, type ImportReport } from '#documents';
+import { EVENT_LOG, EVENT_STORE, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
+import { CLOCK, derivedUuid, WorkingClock, type Actor, type Clock } from '#platform';
+import { Rejection, type LocalDate } from '#standards';
+import { Territory } from '#territory';
+import { DemoFailed } from './demo-failed.ts';
+import { exampleCommune, readManifest, type DemoLoad, type DemoManifest } from './manifest.ts';
+
+/** The modules of a running program. */
+export interface DemoModules {
+  get<T>(token: symbol | string | (abstract new (...args: never[]) => T)): T;
+  /** Waits until every read model shows what the log holds now. */
+  caughtUp(): Promise<void>;
+}
+
+export interface DemoOptions {
+  readonly folder?: string;
+  /** Told how much of the workbooks is in, from 0 to 1. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** What loading did. `reports` is empty when the example commune was there already. */
+export interface LoadedDemo {
+  readonly standsAt: LocalDate;
+  readonly reports: readonly ImportReport[];
+}
+
+/** Puts the example commune into an empty store: marks it as a demo, opens the demo's accounts, lets every paper in on its day. */
+class ExampleCommune {
+  readonly #log: EventLog;
+  readonly #clock: WorkingClock;
+  #officer: Actor | null = null;
+
+  constructor(
+    private readonly modules: DemoModules,
+    private readonly manifest: DemoManifest,
+  ) {
+    this.#log = modules.get<EventLog>(EVENT_LOG);
+    const clock = modules.get<Clock>(CLOCK);
+    if (!(clock instanceof WorkingClock)) throw new DemoFailed('demo-clock-missing');
+    this.#clock = clock;
+  }
+
+  async load(onProgress: (done: number) => void): Promise<LoadedDemo> {
+    const reached = await this.#mark();
+    const { standsAt, loads } = this.manifest;
+    const total = loads.reduce((sum, { bytes }) => sum + bytes, 0);
+    const reports: ImportReport[] = [];
+    let done = 0;
+    for (const [index, load] of loads.entries()) {
+      // A date is recorded once all its papers are in, so what it covers need not be read again.
+      if (reached === null || load.workingDate > reached) {
+        this.#clock.standAt(load.workingDate);
+        reports.push(await this.#import(load, (part) => onProgress((done + part * load.bytes) / total)));
+        if (loads[index + 1]?.workingDate !== load.workingDate) await this.#reach(load.workingDate);
+      }
+      done += load.bytes;
+      onProgress(done / total);
+    }
+    this.#clock.standAt(standsAt);
+    await this.#reach(standsAt);
+    await this.modules.caughtUp();
+    return { standsAt, reports };
+  }
+
+  /** The mark is the log's first event. Answers the date that an interrupted loading had reached; null at the beginning. */
+  async #mark(): Promise<LocalDate | null> {
+    const { state } = await this.#log.load(storeStreamKind, storeStream);
+    const [first] = this.manifest.loads;
+    // Knowledge never steps back along the log: the mark must not be younger than the first paper.
+    const start = state.workingDate ?? first?.workingDate;
+    if (start !== undefined) this.#clock.standAt(start);
+    const logIsEmpty = (await this.modules.get<EventStore>(EVENT_STORE).head()) === null;
+    try {
+      await this.#store('mark', { type: 'MarkDemoStore', logIsEmpty });
+    } catch (error) {
+      if (error instanceof Rejection) throw new DemoFailed('demo-store-in-use');
+      throw error;
+    }
+    await this.modules.get(SystemAccounts).ensure();
+    return state.workingDate;
+  }
+
+  async #reach(date: LocalDate): Promise<void> {
+    await this.#store(`date ${date}`, { type: 'SetWorkingDate', date });
+  }
+
+  async #store(key: string, command: Parameters<typeof storeStreamKind.decider.decide>[0]): Promise<void> {
+    await this.#log.execute(storeStreamKind, {
+      stream: storeStream, command, place: { commune: null, village: null }, context: systemContext(systemActors['command-line'], 'demo', key), name: command.type,
+    });
+  }
+
+  /** The officer enters all but the map, which must be there before the office can be. */
+  async #import({ file, path, kind }: DemoLoad, onProgress: (part: number) => void): Promise<ImportReport> {
+    const actor = kind === 'territory' ? systemActors['command-line'] : await this.#socialOfficer();
+    const report = await this.modules.get(Importers).of(kind).run({
+      // The same id again finds what an interrupted loading wrote.
+      file: path, name: file, actor, commit: true, importId: derivedUuid('demo-import', file), onProgress: ({ rows, of }) => onProgress(of === 0 ? 1 : rows / of),
+    });
+    if (report.refused > 0) throw new DemoFailed('demo-rows-refused', { file, refused: report.refused, reason: report.problems[0]?.reason });
+    return report;
+  }
+
+  async #socialOfficer(): Promise<Actor> {
+    if (this.#officer !== null) return this.#officer;
+    await this.modules.caughtUp();
+    const { map } = await this.modules.get(Territory).read();
+    const today = this.#clock.today();
+    const commune = map.find({ kind: 'commune', code: this.manifest.communeCode }, today)[0]?.unit;
+    const province = commune === undefined ? undefined : map.ancestorsOf(commune, today).at(-1);
+    const village = commune === undefined ? undefined : map.villagesUnder(commune, today)[0];
+    if (commune === undefined || province === undefined || village === undefined) throw new DemoFailed('demo-commune-missing', { code: this.manifest.communeCode });
+    await this.modules.get(DemoAccounts).open({ province, commune, village });
+    const officer = await this.modules.get(Accounts).actorOf(demoAccountId('social-officer'));
+    if (officer === null) throw new DemoFailed('demo-commune-missing', { code: this.manifest.communeCode });
+    this.#officer = officer;
+    return officer;
+  }
+}
+
+/** Loads the example commune through the real imports; goes on where an interrupted loading stopped, and does nothing when all is in. Throws `DemoFailed`. */
+export const loadExampleCommune = async (modules: DemoModules, { folder = exampleCommune, onProgress = () => undefined }: DemoOptions = {}): Promise<LoadedDemo> =>
+  new ExampleCommune(modules, await readManifest(folder)).load(onProgress);
