@@ -1,9 +1,9 @@
 import type { ExitCode } from './exit-codes.ts';
+import { failureOf } from './failure.ts';
 import type { Answer } from './output/answer.ts';
 import { give } from './output/answer.ts';
 import type { Terminal } from './output/terminal.ts';
-import type { Session } from './session/session.ts';
-import type { OpenSession } from './session/session.ts';
+import type { OpenSession, Session } from './session/session.ts';
 import type { CommonOptions } from './verb.ts';
 
 /** What a verb is given: where to write, how to reach the store, and where to leave its exit code. */
@@ -16,9 +16,13 @@ export interface Cli {
 /** Opens the store, lets the verb work, closes the store whatever happens, then writes the answer. */
 export const withSession = async (cli: Cli, options: CommonOptions, work: (session: Session) => Promise<Answer>): Promise<void> => {
   const session = await cli.openSession({ account: options.as ?? null });
+  for (const note of session.notes) cli.terminal.err.write(`${note}\n`);
   let answer: Answer;
   try {
     answer = await work(session);
+  } catch (error) {
+    // Only while the modules are there do all their sentences exist.
+    throw await failureOf(error, '', session.sentence);
   } finally {
     await session.close();
   }

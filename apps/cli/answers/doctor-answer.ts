@@ -1,4 +1,22 @@
+import type { DoctorFinding } from '#platform';
+import { exitCodes } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
-import { notYet } from './not-yet.ts';
+import { table } from '../output/table.ts';
+import { doctorText } from '../text/vi.ts';
 
-export const doctorAnswer = (): Promise<Answer> => notYet('doctor');
+interface Line extends DoctorFinding {
+  readonly sentence: string;
+}
+
+const columns = [
+  { header: doctorText.verdict, text: (line: Line) => doctorText.verdicts[line.verdict] },
+  { header: doctorText.finding, text: (line: Line) => line.sentence },
+] as const;
+
+/** Looks without opening or changing anything, so that it works where nothing else does. */
+export const doctorAnswer = async (): Promise<Answer> => {
+  const { doctorSentences, examine, readConfig } = await import('#platform');
+  const findings = (await examine(readConfig())).map((finding): Line => ({ ...finding, sentence: doctorSentences[finding.code](finding.facts) }));
+  const bad = findings.some((finding) => finding.verdict === 'bad');
+  return { data: { findings }, text: table(columns, findings), notes: bad ? [doctorText.bad] : [], exitCode: bad ? exitCodes.error : exitCodes.ok };
+};

@@ -1,7 +1,85 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { OpenedMasterKey } from '#access';
+import { Accounts, OPENED_MASTER_KEY, SystemAccounts, systemActors } from '#access';
+import type { Actor, Config } from '#platform';
+import { NestLogger, Sentences, WorkingClock, createLogger, openDatabase, readConfig, runMigrations } from '#platform';
+import { ProjectionEngine, Projections } from '#projection';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
-import { failureText } from '../text/vi.ts';
-import type { OpenSession } from './session.ts';
+import { sessionText } from '../text/vi.ts';
+import { CliModule } from './cli.module.ts';
+import { migrations } from './migrations.ts';
+import type { OpenSession, Session } from './session.ts';
+import { readStoreMark } from './store-mark.ts';
 
-/** Opens the store of the configuration for one run. */
-export const openSession: OpenSession = () =>
-  Promise.reject(new CliFailure(exitCodes.error, 'not-available', failureText.notAvailable('store')));
+/** A person who waits reads warnings, not the start-up chatter; whoever set `LOG_LEVEL` wants it. */
+const logLevel = (config: Config): Config['LOG_LEVEL'] => (process.env['LOG_LEVEL'] === undefined ? 'warn' : config.LOG_LEVEL);
+
+// A first catching up after an import of a whole province takes its time.
+const patienceMs = 3_600_000;
+
+const actorNamed = async (app: INestApplicationContext, username: string | null): Promise<Actor> => {
+  if (username === null) return systemActors['command-line'];
+  const accounts = app.get(Accounts, { strict: false });
+  const account = await accounts.accountNamed(username);
+  const actor = account === null ? null : await accounts.actorOf(account);
+  if (actor === null) throw new CliFailure(exitCodes.usage, 'account-unknown', sessionText.noSuchAccount(username), { username });
+  return actor;
+};
+
+const sessionOn = (app: INestApplicationContext, actor: Actor, clock: WorkingClock, close: () => Promise<void>): Session => {
+  const engine = app.get(ProjectionEngine, { strict: false });
+  const sentences = app.get(Sentences, { strict: false });
+  const { created, file } = app.get<OpenedMasterKey>(OPENED_MASTER_KEY, { strict: false });
+  return {
+    notes: created ? [sessionText.masterKeyMade(file)] : [],
+    actor,
+    clock,
+    commands: app.get(CommandBus, { strict: false }),
+    queries: app.get(QueryBus, { strict: false }),
+    engine,
+    projections: app.get(Projections, { strict: false }),
+    sentence: (code) => sentences.find(code)?.sentence ?? null,
+    get: (token) => app.get(token, { strict: false }),
+    newContext: () => {
+      const idempotencyKey = randomUUID();
+      return { actor, idempotencyKey, correlationId: idempotencyKey, causationId: null, origin: null };
+    },
+    beginWriting: () => app.get(SystemAccounts, { strict: false }).ensure(),
+    caughtUp: async () => {
+      await engine.waitForHead({ timeoutMs: patienceMs });
+    },
+    close,
+  };
+};
+
+/** Opens the store of the configuration for one run: uses the database of a running server, or starts it meanwhile. */
+export const openSession: OpenSession = async ({ account }) => {
+  const config = readConfig();
+  const logger = createLogger({ level: logLevel(config) });
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    const database = await openDatabase(config);
+    closers.push(() => database.close());
+    await runMigrations(database.ownerUrl, migrations);
+    const mark = await readStoreMark(database.appUrl);
+    const clock = new WorkingClock();
+    if (mark.workingDate !== null) clock.standAt(mark.workingDate);
+    const module = CliModule.forRoot({ config, clock, logger, database }, mark.demo);
+    const app = await NestFactory.createApplicationContext(module, { logger: new NestLogger(logger), abortOnError: false });
+    closers.push(() => app.close());
+    const engine = app.get(ProjectionEngine, { strict: false });
+    engine.start();
+    closers.push(() => engine.stop());
+    return sessionOn(app, await actorNamed(app, account), clock, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

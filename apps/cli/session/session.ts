@@ -5,6 +5,8 @@ import type { FindSentence } from '../failure.ts';
 
 /** The store, opened for one run of the command line, and the account that acts. */
 export interface Session {
+  /** What people must be told once, such as where the master key was made. */
+  readonly notes: readonly string[];
   readonly actor: Actor;
   readonly clock: Clock;
   readonly commands: CommandBus;
@@ -16,6 +18,8 @@ export interface Session {
   get<T>(token: symbol | string | (abstract new (...args: never[]) => T)): T;
   /** The context of a command typed here: its own key, so that typing it again is a new command. */
   newContext(): CommandContext;
+  /** To be called before the first write, so that trails can name the accounts of the system itself. */
+  beginWriting(): Promise<void>;
   /** Waits until every read model shows what the log holds now. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;

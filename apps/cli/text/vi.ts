@@ -128,7 +128,7 @@ export const argumentTexts = {
 
 export const optionTexts = {
   commit: 'ghi vào kho (mặc định chỉ chạy thử)',
-  importUnit: 'xã mà tệp thuộc về: mã hoặc tên đơn vị',
+  resume: 'tiếp tục đợt nhập bị ngắt có mã này',
   round: 'kết quả rà soát cuối năm',
   asOf: 'loại hộ vào ngày này',
   entitledOn: 'diện được hưởng vào ngày này',
@@ -142,7 +142,7 @@ export const optionTexts = {
   passwordStdin: 'đọc mật khẩu từ stdin',
 } as const;
 
-export const placeholders = { file: 'tệp', household: 'hộ', projections: 'bảng', username: 'tài khoản', date: 'ngày', year: 'năm', instant: 'lúc', unit: 'đơn vị', role: 'vai trò', name: 'tên' } as const;
+export const placeholders = { file: 'tệp', importId: 'mã', household: 'hộ', projections: 'bảng', username: 'tài khoản', date: 'ngày', year: 'năm', instant: 'lúc', unit: 'đơn vị', role: 'vai trò', name: 'tên' } as const;
 
 /** Wrong command lines, by what commander calls them; `{0}` is the part in question. */
 export const usageSentences: Readonly<Record<string, string>> = {
@@ -182,4 +182,70 @@ export const foldText = {
   content: 'khác nội dung',
   differs: 'Bảng tra cứu không khớp với nhật ký. Hãy chạy: lotrinh rebuild',
   unknown: (names: string, known: string): string => `Không có bảng tra cứu ${names}. Các bảng: ${known}.`,
+} as const;
+
+export const sessionText = {
+  masterKeyMade: (file: string): string => `Đã tạo khóa chủ tại ${file}. Hãy cất một bản ở nơi khác: mất khóa này thì không đọc lại được họ tên, số giấy tờ.`,
+  noSuchAccount: (username: string): string => `Không có tài khoản ${username}, hoặc tài khoản đã khóa. Xem: lotrinh user list`,
+} as const;
+
+export const doctorText = {
+  verdict: 'Kết quả',
+  finding: 'Nội dung',
+  verdicts: { good: 'tốt', bad: 'CÓ LỖI', unknown: 'chưa rõ' },
+  bad: 'Có mục cần sửa trước khi chạy.',
+} as const;
+
+export const importText = {
+  sheet: 'Trang',
+  read: 'Số dòng',
+  accepted: 'Nhận',
+  refused: 'Từ chối',
+  cell: 'Ô',
+  reason: 'Lý do',
+  wholeRow: (row: number): string => `dòng ${row}`,
+  dryRun: (file: string): string => `Chạy thử ${file}: chưa ghi gì vào kho.`,
+  committed: (file: string): string => `Đã nhập ${file}.`,
+  rows: (read: string, accepted: string, refused: string): string => `Đọc ${read} dòng: nhận ${accepted}, từ chối ${refused}.`,
+  fates: (fresh: string, changed: string, unchanged: string): string => `Trong số dòng nhận: mới ${fresh}, thay đổi ${changed}, đã có ${unchanged}.`,
+  id: (id: string): string => `Mã đợt nhập: ${id}`,
+  more: (count: string): string => `… và ${count} lỗi khác; xem đủ với --json.`,
+  ignoredSheet: (sheet: string): string => `Bỏ qua trang “${sheet}”: không đúng mẫu nào.`,
+  commitHint: 'Để ghi vào kho, chạy lại với --commit.',
+  noSuchFile: (file: string): string => `Không thấy tệp ${file}.`,
+  progress: 'Đang nhập',
+} as const;
+
+export const promptText = {
+  yesNo: '[c/K]',
+  yes: ['c', 'co', 'có', 'y', 'yes'],
+  stopped: 'Đã dừng, chưa thay đổi gì.',
+  needsYes: (question: string): string => `${question} Hãy thêm --yes để xác nhận.`,
+  password: 'Mật khẩu',
+  passwordAgain: 'Nhập lại mật khẩu',
+  passwordsDiffer: 'Hai lần nhập không giống nhau.',
+  needsPassword: 'Cần mật khẩu: hãy dùng --password-stdin.',
+} as const;
+
+export const userText = {
+  username: 'Tài khoản',
+  displayName: 'Tên hiển thị',
+  role: 'Vai trò',
+  unit: 'Đơn vị',
+  state: 'Trạng thái',
+  everything: 'toàn bộ',
+  open: 'đang dùng',
+  closed: 'đã khóa',
+  erased: '(đã xóa)',
+  noSuchRole: (role: string, known: string): string => `Không có vai trò ${role}. Các vai trò: ${known}.`,
+  noSuchAccount: (username: string): string => `Không có tài khoản ${username}.`,
+  added: (username: string, role: string): string => `Đã thêm tài khoản ${username}: ${role}.`,
+  closeQuestion: (username: string): string => `Khóa tài khoản ${username}?`,
+  wasClosed: (username: string): string => `Đã khóa tài khoản ${username}.`,
+  passwordSet: (username: string): string => `Đã đặt mật khẩu mới cho tài khoản ${username}.`,
+} as const;
+
+export const unitText = {
+  none: (text: string): string => `Không tìm thấy đơn vị “${text}”.`,
+  several: (text: string, units: string): string => `Có nhiều đơn vị “${text}”: ${units}. Hãy dùng mã đơn vị.`,
 } as const;

@@ -1,15 +1,14 @@
 import type { Command } from 'commander';
+import type { ImportKind } from '#documents';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
-import { runImport } from '../imports/run-import.ts';
-import type { ImportKind } from '../imports/run-import.ts';
 import { argumentTexts, optionTexts, placeholders, verbs } from '../text/vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { group, verb } from '../verb.ts';
 
 export interface ImportOptions extends CommonOptions {
   readonly commit: boolean;
-  readonly unit?: string;
+  readonly resume?: string;
 }
 
 const kinds = [
@@ -27,9 +26,12 @@ export const addImport = (program: Command, cli: Cli): void => {
     verb(parent, kind, text)
       .argument(`<${placeholders.file}>`, argumentTexts.file)
       .option('--commit', optionTexts.commit, false)
-      .option(`--unit <${placeholders.unit}>`, optionTexts.importUnit)
+      .option(`--resume <${placeholders.importId}>`, optionTexts.resume)
       .action((file: string, options: ImportOptions) =>
-        withSession(cli, options, (session) => runImport(session, { kind, file, commit: options.commit, unit: options.unit ?? null }, cli.terminal)),
+        withSession(cli, options, async (session) => {
+          const { runImport } = await import('../imports/run-import.ts');
+          return runImport(session, { kind, file, commit: options.commit, resume: options.resume ?? null }, cli.terminal);
+        }),
       );
   }
 };

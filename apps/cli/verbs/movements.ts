@@ -3,7 +3,6 @@ import type { LocalDate } from '#standards';
 import { dateArgument, instantArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
-import { movementsAnswer } from '../answers/movements-answer.ts';
 import { optionTexts, placeholders, verbs } from '../text/vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { verb } from '../verb.ts';
@@ -22,5 +21,5 @@ export const addMovements = (program: Command, cli: Cli): void => {
     .requiredOption(`--to <${placeholders.date}>`, optionTexts.to, dateArgument)
     .option(`--known-at <${placeholders.instant}>`, optionTexts.knownAt, instantArgument)
     .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
-    .action((options: MovementsOptions) => withSession(cli, options, (session) => movementsAnswer(session, options)));
+    .action((options: MovementsOptions) => withSession(cli, options, async (session) => (await import('../answers/movements-answer.ts')).movementsAnswer(session, options)));
 };

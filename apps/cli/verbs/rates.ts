@@ -4,7 +4,6 @@ import type { LocalDate } from '#standards';
 import { dateArgument, instantArgument, yearArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
-import { ratesAnswer } from '../answers/rates-answer.ts';
 import { optionTexts, placeholders, verbs } from '../text/vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { verb } from '../verb.ts';
@@ -25,5 +24,5 @@ export const addRates = (program: Command, cli: Cli): void => {
     .addOption(new Option(`--entitled-on <${placeholders.date}>`, optionTexts.entitledOn).argParser(dateArgument).conflicts(['round', 'asOf']))
     .option(`--known-at <${placeholders.instant}>`, optionTexts.knownAt, instantArgument)
     .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
-    .action((options: RatesOptions) => withSession(cli, options, (session) => ratesAnswer(session, options)));
+    .action((options: RatesOptions) => withSession(cli, options, async (session) => (await import('../answers/rates-answer.ts')).ratesAnswer(session, options)));
 };

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
-import { addUserAnswer, closeUserAnswer, listUsersAnswer, passwordAnswer } from '../answers/user-answers.ts';
 import { argumentTexts, optionTexts, placeholders, verbs } from '../text/vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { group, verb } from '../verb.ts';
@@ -15,23 +14,25 @@ export interface AddUserOptions extends PasswordOptions {
   readonly name?: string;
 }
 
+const answers = () => import('../answers/user-answers.ts');
+
 /** `lotrinh user list|add|close|password` */
 export const addUser = (program: Command, cli: Cli): void => {
   const parent = group(program, 'user', verbs.user);
   const username = `<${placeholders.username}>`;
-  verb(parent, 'list', verbs.userList).action((options: CommonOptions) => withSession(cli, options, (session) => listUsersAnswer(session)));
+  verb(parent, 'list', verbs.userList).action((options: CommonOptions) => withSession(cli, options, async (session) => (await answers()).listUsersAnswer(session)));
   verb(parent, 'add', verbs.userAdd)
     .argument(username, argumentTexts.username)
     .requiredOption(`--role <${placeholders.role}>`, optionTexts.role)
     .option(`--unit <${placeholders.unit}>`, optionTexts.userUnit)
     .option(`--name <${placeholders.name}>`, optionTexts.displayName)
     .option('--password-stdin', optionTexts.passwordStdin, false)
-    .action((name: string, options: AddUserOptions) => withSession(cli, options, (session) => addUserAnswer(session, name, options, cli.terminal)));
+    .action((name: string, options: AddUserOptions) => withSession(cli, options, async (session) => (await answers()).addUserAnswer(session, name, options, cli.terminal)));
   verb(parent, 'close', verbs.userClose)
     .argument(username, argumentTexts.username)
-    .action((name: string, options: CommonOptions) => withSession(cli, options, (session) => closeUserAnswer(session, name, options, cli.terminal)));
+    .action((name: string, options: CommonOptions) => withSession(cli, options, async (session) => (await answers()).closeUserAnswer(session, name, options, cli.terminal)));
   verb(parent, 'password', verbs.userPassword)
     .argument(username, argumentTexts.username)
     .option('--password-stdin', optionTexts.passwordStdin, false)
-    .action((name: string, options: PasswordOptions) => withSession(cli, options, (session) => passwordAnswer(session, name, options, cli.terminal)));
+    .action((name: string, options: PasswordOptions) => withSession(cli, options, async (session) => (await answers()).passwordAnswer(session, name, options, cli.terminal)));
 };
