@@ -1,15 +1,15 @@
 import type { Fact } from '#standards';
 import type { Clock } from '#platform';
 import type { EventLog, LoadedStream, Receipt, Recorded, StreamCommand, StreamKind } from '../event-log.ts';
-import { OutcomeUnknown, RevisionConflict, type Appended, type EventStore, type StreamAppend } from '../event-store.ts';
+import { OutcomeUnknown, RevisionConflict, type Appended, type EventStore } from '../event-store.ts';
 import { KeyRing } from '../key-ring.ts';
 import type { PersonalKeys } from '../personal-keys.ts';
-import { Drafts } from '../seal-event.ts';
 import { categoryOf, type StoredEvent, type StreamId } from '../stored-event.ts';
 import type { StreamKinds } from '../stream-kinds.ts';
-import { DecidedCommands, receiptOf, type Decided } from './decide-commands.ts';
+import { receiptOf } from './decide-commands.ts';
 import { codecOf } from './event-codec.ts';
 import { openEvents } from './open-events.ts';
+import { prepare, sealChecked, type Attempt, type Loaded } from './prepare-appends.ts';
 
 export interface EventLogParts {
   readonly store: EventStore;
@@ -35,10 +35,8 @@ export class WrongCategory extends Error {
   }
 }
 
-interface Attempt {
-  readonly decided: Decided;
-  readonly append: StreamAppend | null;
-}
+/** A stream's commands, each with its place among all. */
+type StreamGroup<C, S> = [StreamId, { readonly command: StreamCommand<C, S>; readonly index: number }[]];
 
 class SealingEventLog implements EventLog {
   readonly #store: EventStore;
@@ -77,13 +75,13 @@ class SealingEventLog implements EventLog {
   }
 
   async executeMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, commands: readonly StreamCommand<C, S>[]): Promise<readonly (Receipt | Error)[]> {
-    const answers = new Map<StreamCommand<C, S>, Receipt | Error>();
-    const byStream = [...groupByStream(commands)];
+    const answers: (Receipt | Error)[] = [];
+    const byStream: StreamGroup<C, S>[] = [...groupByStream(commands.map((command, index) => ({ stream: command.stream, command, index })))];
     for (let start = 0; start < byStream.length; start += streamsAtOnce) {
       let left = byStream.slice(start, start + streamsAtOnce);
       for (let attempt = 0; left.length > 0; attempt += 1) left = await this.#executeOnce(kind, left, answers, attempt === decideAgain);
     }
-    return commands.map((command) => answers.get(command) ?? missing());
+    return answers;
   }
 
   async open(events: readonly StoredEvent[], { personal } = { personal: true }): Promise<readonly Recorded[]> {
@@ -93,42 +91,33 @@ class SealingEventLog implements EventLog {
   /** Returns the streams whose commands met another writer and have to be decided anew. */
   async #executeOnce<C, S, E extends Fact<string, unknown>>(
     kind: StreamKind<C, S, E>,
-    groups: readonly [StreamId, StreamCommand<C, S>[]][],
-    answers: Map<StreamCommand<C, S>, Receipt | Error>,
+    groups: readonly StreamGroup<C, S>[],
+    answers: (Receipt | Error)[],
     last: boolean,
-  ): Promise<[StreamId, StreamCommand<C, S>[]][]> {
+  ): Promise<StreamGroup<C, S>[]> {
     const loaded = await this.#loadMany(kind, groups.map(([stream]) => stream));
-    const attempts = await this.#attempts(kind, groups.map(([stream, commands]) => [loaded.get(stream) ?? missing(), commands]));
+    const attempts = await this.#attempts(kind, groups.map(([stream, numbered]) => [loaded.get(stream) ?? missing(), numbered.map(({ command }) => command)]));
     const appends = attempts.map(({ append }) => append).filter((append) => append !== null);
     const appended = appends.length === 0 ? [] : await this.#settled(() => this.#store.appendMany(appends));
     const outcomes = new Map<StreamId, Appended | RevisionConflict>(appended.map((outcome) => [outcome.stream, outcome]));
-    return groups.filter(([stream, commands], index) => {
+    return groups.filter(([stream, numbered], group) => {
       const outcome = outcomes.get(stream);
       if (outcome instanceof RevisionConflict && !last) return true;
-      commands.forEach((command, n) => {
-        const decision = attempts[index]?.decided.decisions[n] ?? missing();
-        answers.set(command, outcome instanceof RevisionConflict ? outcome : receiptOf(stream, decision, outcome?.position ?? null));
+      numbered.forEach(({ index }, n) => {
+        const decision = attempts[group]?.decided.decisions[n] ?? missing();
+        answers[index] = outcome instanceof RevisionConflict ? outcome : receiptOf(stream, decision, outcome?.position ?? null);
       });
       return false;
     });
   }
 
   /** Decides and seals; keys of all streams are obtained together. */
-  async #attempts<C, S, E extends Fact<string, unknown>>(
-    kind: StreamKind<C, S, E>,
-    groups: readonly (readonly [LoadedStream<S, E>, readonly StreamCommand<C, S>[]])[],
-  ): Promise<readonly Attempt[]> {
+  async #attempts<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, groups: readonly Loaded<C, S, E>[]): Promise<readonly Attempt[]> {
     const recordedAt = this.#clock.now();
-    const decided = groups.map(([loaded, commands]) => {
-      const decision = new DecidedCommands(kind, codecOf(kind.shapes), loaded, recordedAt).decide(commands);
-      return { stream: loaded.stream, decided: decision, drafts: new Drafts(decision.drafts) };
-    });
-    const keys = [...new Set(decided.flatMap(({ drafts }) => drafts.keys))];
+    const prepared = groups.map((group) => prepare(kind, group, recordedAt));
+    const keys = [...new Set(prepared.flatMap(({ drafts }) => drafts.keys))];
     const secrets = keys.length === 0 ? new Map() : await this.#keys.obtain(keys);
-    return decided.map(({ stream, decided: { after, ...rest }, drafts }) => ({
-      decided: { after, ...rest },
-      append: rest.drafts.length === 0 ? null : { stream, expected: after?.revision ?? 'no-stream', events: drafts.seal(stream, after, secrets) },
-    }));
+    return prepared.map((first, index) => sealChecked(kind, groups[index] ?? missing(), first, recordedAt, secrets));
   }
 
   async #loadMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>> {

@@ -40,13 +40,16 @@ export class DecidedCommands<C, S, E extends Fact<string, unknown>> {
   readonly #known: Map<EventId, { readonly revision: number; readonly position: Position | null }>;
   readonly #history: Identified<E>[];
   readonly #drafts: DraftEvent[] = [];
+  readonly #check: (data: unknown) => void;
   #state: S;
 
-  constructor(kind: StreamKind<C, S, E>, codec: EventCodec<E>, loaded: LoadedStream<S, E>, recordedAt: string) {
+  /** `check` throws for data that cannot be stored, which refuses the command it comes from and no other. */
+  constructor(kind: StreamKind<C, S, E>, codec: EventCodec<E>, loaded: LoadedStream<S, E>, recordedAt: string, check: (data: unknown) => void) {
     this.#kind = kind;
     this.#codec = codec;
     this.#loaded = loaded;
     this.#recordedAt = recordedAt;
+    this.#check = check;
     this.#history = [...loaded.history];
     this.#known = new Map(loaded.history.map(({ id, revision, position }) => [id, { revision, position }]));
     this.#state = loaded.state;
@@ -78,6 +81,7 @@ export class DecidedCommands<C, S, E extends Fact<string, unknown>> {
     try {
       const facts = this.#kind.decider.decide(commandOn(command.command, this.#state), this.#state);
       if (facts.length === 0) return this.#nothingLeftToDo();
+      for (const { data } of facts) this.#check(data);
       const metadata = metadataOf(command, this.#state, this.#recordedAt);
       const events = facts.map((fact, ordinal) => this.#add(fact, eventId(command, ordinal), metadata));
       this.#state = this.#kind.decider.fold(this.#history);

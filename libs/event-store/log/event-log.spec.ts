@@ -180,6 +180,21 @@ describe('many commands at once', () => {
     expect(await store.readStream(a)).toHaveLength(2);
   });
 
+  it('that cannot be stored are refused alone, before anything is written', async () => {
+    const [a, b] = [newDiary(), newDiary()];
+    const answers = await log.executeMany(diaryKind, [write(a, [entry('x')]), write(a, [entry('NUL \u0000')]), write(a, [entry('y')]), write(b, [entry('z')])]);
+    expect(answers[1]).toMatchObject({ code: 'unstorable-value', reason: 'nul-character', path: '/text/value' });
+    expect([answers[0], answers[2], answers[3]].map((answer) => received(answer).revision)).toEqual([0, 1, 0]);
+    expect((await log.load(diaryKind, a)).state.readable).toEqual(['x', 'y']);
+    const named = { ...write(a, []), command: { type: 'Write' as const, texts: [{ key: 'nobody' as `text-${string}`, value: 'clear' }] } };
+    await expect(log.execute(diaryKind, named)).rejects.toMatchObject({ code: 'unstorable-value', reason: 'unnamed-private' });
+  });
+
+  it('may be one object given twice', async () => {
+    const command = write(newDiary(), [entry('x')]);
+    expect((await log.executeMany(diaryKind, [command, command])).map((answer) => received(answer).repeated)).toEqual([false, true]);
+  });
+
   it('recognise a repeat within the same call', async () => {
     const stream = newDiary();
     const command = write(stream, [entry('x')]);

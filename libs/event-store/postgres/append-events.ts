@@ -61,6 +61,16 @@ const onlyOutcome = async (database: Database, append: EncodedAppend): Promise<O
 
 /** One stream, one statement. Throws `RevisionConflict`. */
 export const appendEvents = async (database: Database, append: EncodedAppend): Promise<Appended> => {
+  try {
+    return await checkedAppend(database, append);
+  } catch (error) {
+    // An expectation ahead of the stream may have come true between the append and the look at what stands.
+    if (!(error instanceof ChainMismatch)) throw error;
+    return checkedAppend(database, append);
+  }
+};
+
+const checkedAppend = async (database: Database, append: EncodedAppend): Promise<Appended> => {
   const appended = await appendOnce(database, append).catch((error: unknown) => {
     if (isRevisionTaken(error)) return null;
     throw error;
