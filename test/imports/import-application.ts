@@ -46,6 +46,8 @@ class TestKeys {}
 })
 class Engine {}
 
+export const importMigrations = [...eventStoreMigrations, ...projectionMigrations];
+
 /** Somebody of the whole store. */
 export const importer: Actor = { account: idOf<AccountId>('00000000-0000-4000-8000-0000000000aa'), role: 'administrator', unit: null, scope: { kind: 'everything' } };
 
@@ -62,7 +64,12 @@ export class ImportApplication {
   ) {}
 
   static async open(today: string): Promise<ImportApplication> {
-    const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations] });
+    const database = await freshDatabase({ migrations: importMigrations });
+    return ImportApplication.on(database, today, () => database.drop());
+  }
+
+  /** On a database that has been migrated. */
+  static async on(database: { readonly appUrl: string; readonly ownerUrl: string }, today: string, drop: () => Promise<void>): Promise<ImportApplication> {
     const clock = new WorkingClock();
     clock.standAt(localDate(today));
     const platform = PlatformModule.forRoot({ config: readConfig({}), clock, logger: createLogger({ level: 'silent' }), database });
@@ -76,7 +83,7 @@ export class ImportApplication {
     module.get(Sentences).register(householdRejections);
     const engine = module.get(ProjectionEngine);
     engine.start();
-    return new ImportApplication(module, () => database.drop(), clock, engine);
+    return new ImportApplication(module, drop, clock, engine);
   }
 
   get territory(): Territory {
