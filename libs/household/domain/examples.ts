@@ -30,7 +30,7 @@ export const aText = (value: string, ordinal = 1): FreeText => ({ key: textKey(i
 export const aMember = (person: PersonId, more: Partial<Member> = {}): Member => ({
   person,
   identity: { key: personKey(person), value: { name: `Member ${person.slice(-1)}`, birthDate: null, idNumber: null, idIssuedOn: null, phone: null } },
-  sex: 'female', birthYear: 1985, ethnicity: 'tay', relation: 'other-relative', residence: 'permanent',
+  sex: 'female', birthYear: 1985, ethnicity: '02', relation: 'other-relative', residence: 'permanent',
   merit: false, disability: false, workingAbility: 'able', socialProtection: false,
   ...more,
 });

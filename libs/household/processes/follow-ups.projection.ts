@@ -62,7 +62,7 @@ export class HouseholdFollowUpsProjection implements Projection {
     { name: 'version', key: ['event'] },
   ];
 
-  #listeners: (() => void)[] = [];
+  readonly #listeners: (() => void)[] = [];
 
   /** Called when a batch brought something to do; its transaction may not have ended yet. */
   onWork(listener: () => void): void {

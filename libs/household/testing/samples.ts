@@ -14,7 +14,7 @@ const corrects = null;
 const member: Member = {
   person,
   identity: { key: personKey(person), value: { name: 'Hoang Thi A', birthDate: on('1985-03-02'), idNumber: '024185000001', idIssuedOn: on('2021-04-25'), phone: '0900000001' } },
-  sex: 'female', birthYear: 1985, ethnicity: 'tay', relation: 'head', residence: 'permanent', merit: false, disability: false, workingAbility: 'able', socialProtection: false,
+  sex: 'female', birthYear: 1985, ethnicity: '02', relation: 'head', residence: 'permanent', merit: false, disability: false, workingAbility: 'able', socialProtection: false,
 };
 const carries = { class: 'poor', trueFrom: on('2022-12-05'), entitledFrom: on('2023-01-01'), entitledTo: on('2023-12-31') } as const;
 const classification: Classification = {

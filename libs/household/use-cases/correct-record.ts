@@ -1,17 +1,28 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
-import type { EventId, HouseholdId } from '#standards';
-import type { RightFact } from '../domain/index.ts';
+import type { EventId, HouseholdId, UnitId } from '#standards';
+import { factDateOf, ledgerOf, refuse, type EventData, type HouseholdEvent, type HouseholdState, type RightFact } from '../domain/index.ts';
 import { Approvals } from './approvals.ts';
+import type { AssessmentSheet } from './assess-household.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { RecordPermissions } from './record-permissions.ts';
+import { rightFact, type Changes } from './right-fact.ts';
+import { scored } from './scored-assessment.ts';
+
+/** What was wrong with a record. A village is named without its commune; answers come without points, as they did at first. */
+export type Correction = Omit<Changes, 'registration' | 'move' | 'assessment'> & {
+  readonly registration?: Omit<NonNullable<Changes['registration']>, 'commune'>;
+  readonly move?: Omit<NonNullable<Changes['move']>, 'commune'>;
+  readonly assessment?: Omit<AssessmentSheet, 'assessment' | 'assessedOn' | 'enumerator' | 'round'>;
+};
 
 /** Puts the right content in the place of a wrong record, which stays in the log. A decision is corrected by who may decide. */
 export class CorrectRecord extends Command<Receipt> {
   constructor(
     readonly household: HouseholdId,
-    readonly data: { readonly corrects: EventId; readonly fact: RightFact },
+    readonly corrects: EventId,
+    readonly correction: Correction,
     readonly context: CommandContext,
   ) {
     super();
@@ -26,11 +37,33 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
     private readonly permissions: RecordPermissions,
   ) {}
 
-  async execute({ household, data, context }: CorrectRecord): Promise<Receipt> {
+  async execute({ household, corrects, correction, context }: CorrectRecord): Promise<Receipt> {
     const { state, history } = await this.desk.load(household, context.actor);
-    this.permissions.assertMayChange(data.corrects, history, context.actor);
-    const { fact } = data;
+    this.permissions.assertMayChange(corrects, history, context.actor);
+    const ledger = ledgerOf(history);
+    const place = ledger.placeOf.get(corrects) ?? refuse('no-such-record', { record: corrects });
+    const standing = ledger.standing.get(place) ?? refuse('record-was-annulled', { record: corrects });
+    const fact = rightFact(standing, await this.#changes(correction, standing, state, context));
     const approval = 'decision' in fact.data ? await this.approvals.of(fact.data, state, history, context) : null;
-    return this.desk.record(household, { type: 'CorrectRecord', data: { ...data, approval } }, context);
+    return this.desk.record(household, { type: 'CorrectRecord', data: { corrects, fact: fact satisfies RightFact, approval } }, context);
+  }
+
+  /** Fills in what the map and the standard know. */
+  async #changes({ registration, move, assessment, ...rest }: Correction, standing: HouseholdEvent, state: HouseholdState, { actor }: CommandContext): Promise<Changes> {
+    const on = rest.on ?? factDateOf(standing);
+    const inVillage = async (village: UnitId | undefined) => (village === undefined ? {} : this.desk.villageOn(village, on, actor));
+    return {
+      ...rest,
+      ...(registration === undefined ? {} : { registration: { ...registration, ...(await inVillage(registration.village)) } }),
+      ...(move === undefined ? {} : { move: { ...move, ...(await inVillage(move.village)) } }),
+      ...(assessment === undefined || standing.type !== 'HouseholdAssessed'
+        ? {}
+        : { assessment: withoutSubject(scored({ ...subjectOf(standing.data), ...assessment, assessedOn: on }, standing.data.area, state)) }),
+    };
   }
 }
+
+/** Which assessment it is, whose and in which round: none of it changes. */
+const subjectOf = ({ assessment, enumerator, round }: EventData<'HouseholdAssessed'>) => ({ assessment, enumerator, round });
+
+const withoutSubject = ({ assessment: _, assessedOn: __, ...rest }: ReturnType<typeof scored>): NonNullable<Changes['assessment']> => rest;

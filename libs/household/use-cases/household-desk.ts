@@ -38,8 +38,7 @@ export class HouseholdDesk {
       stream: householdStream(household),
       command: (state) => {
         insideArea(area, state);
-        // The request is one of the commands without its circumstances; the compiler does not follow the union through the spread.
-        return { ...request(state), circumstances } as HouseholdCommand;
+        return { ...request(state), circumstances };
       },
       place: (state) => placeOf(state, () => request(state)),
       context,

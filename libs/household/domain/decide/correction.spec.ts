@@ -27,7 +27,7 @@ describe('CorrectRecord', () => {
     given(registration(), death, correct(1, rightDeath)).when(correct(2, rightDeath)).thenNothing();
   });
   it('points at what stands, so that corrections form a chain', () => {
-    const again: RightFact = { type: 'MemberDied', data: { ...rightDeath.data, diedOn: on('2023-07-21') } as typeof death.data };
+    const again: RightFact = { type: 'MemberDied', data: { ...rightDeath.data, diedOn: on('2023-07-21') } };
     expect(historyOf(registration(), death, correct(1, rightDeath), correct(1, again)).at(-1)).toMatchObject({ data: { corrects: eventId(2), diedOn: '2023-07-21' } });
   });
   it('is refused for what is not there, of another kind, of another person, or annulled', () => {

@@ -1,0 +1,105 @@
+import type { INestApplication, Type } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import supertest from 'supertest';
+import { AccessModule, accessMigrations, DemoAccounts, demoHolders, demoPassword, SystemAccounts, systemActors, systemContext } from '#access';
+import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
+import { APP_POOL, createLogger, PlatformModule, readConfig, type Clock, type Role } from '#platform';
+import { ProjectionEngine, ProjectionModule, projectionMigrations, Projections } from '#projection';
+import { localDate, type UnitId } from '#standards';
+import { EstablishUnits, TerritoryModule, unitIdOfCode, type UnitEstablishment } from '#territory';
+import { freshDatabase, type FreshDatabase } from '#testing/postgres';
+import { HouseholdModule } from '../household.module.ts';
+import { FollowUpRunner } from '../processes/follow-up-runner.ts';
+import { Browser } from './browser.ts';
+
+const clock: Clock = { now: () => '2024-10-15T02:00:00.000Z', today: () => localDate('2024-10-15') };
+
+const unit = (kind: 'province' | 'commune' | 'village', code: string, parent: UnitId | null): UnitEstablishment => ({
+  data: {
+    unit: unitIdOfCode(kind, code), kind, code, name: `Unit ${code}`, parent, validFrom: localDate('2015-01-01'),
+    area: kind === 'village' ? 'rural' : null, villageWord: null, paper: null, corrects: null,
+  },
+  context: systemContext(systemActors['command-line'], 'example', code),
+});
+
+export const province = unitIdOfCode('province', '24');
+export const commune = unitIdOfCode('commune', '07258');
+export const villages = [unitIdOfCode('village', '07258-01'), unitIdOfCode('village', '07258-02')] as const;
+export const foreignVillage = unitIdOfCode('village', '07261-01');
+const foreignCommune = unitIdOfCode('commune', '07261');
+
+const example = [
+  unit('province', '24', null), unit('commune', '07258', province), unit('village', '07258-01', commune), unit('village', '07258-02', commune),
+  unit('commune', '07261', province), unit('village', '07261-01', foreignCommune),
+];
+
+/** The server as far as households go, on a real database, as a demo store with its accounts. Follow-ups run when a test says so. */
+export class HouseholdApp {
+  private constructor(
+    readonly app: INestApplication<Server>,
+    readonly database: FreshDatabase,
+    readonly engine: ProjectionEngine,
+    private readonly folder: string,
+  ) {}
+
+  static async start(): Promise<HouseholdApp> {
+    const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations] });
+    const folder = await mkdtemp(join(tmpdir(), 'lotrinh-household-'));
+    const config = readConfig({ LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'master.key'), LOG_LEVEL: 'silent' });
+    const testing = await Test.createTestingModule({
+      imports: [
+        PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database }), CqrsModule.forRoot(), EventStoreModule, ProjectionModule,
+        TerritoryModule, AccessModule.forRoot(), HouseholdModule,
+      ],
+    }).compile();
+    const app = testing.createNestApplication<INestApplication<Server>>();
+    app.setGlobalPrefix('api');
+    app.enableShutdownHooks();
+    await app.init();
+    const log = app.get<EventLog>(EVENT_LOG);
+    await log.execute(storeStreamKind, { stream: storeStream, command: { type: 'MarkDemoStore', logIsEmpty: true }, place: { commune: null, village: null }, context: systemContext(systemActors['command-line'], 'demo'), name: 'MarkDemoStore' });
+    const engine = new ProjectionEngine(app.get<Pool>(APP_POOL), app.get<EventStore>(EVENT_STORE), log, app.get(Projections));
+    engine.start();
+    await app.get(CommandBus).execute(new EstablishUnits(example));
+    await app.get(SystemAccounts).ensure();
+    await app.get(DemoAccounts).open({ province, commune, village: villages[0] });
+    await engine.waitForHead();
+    return new HouseholdApp(app, database, engine, folder);
+  }
+
+  get<T>(token: Type<T>): T {
+    return this.app.get(token, { strict: false });
+  }
+
+  /** A browser of somebody who is signed in. */
+  async signedIn(role: Role): Promise<Browser> {
+    const agent = supertest.agent(this.app.getHttpServer());
+    await agent.post('/api/sign-in').send({ username: demoHolders[role].username, password: demoPassword }).expect(200);
+    return new Browser(agent);
+  }
+
+  /** Lets the read models catch up and the follow-ups run until nothing moves any more. */
+  async settled(): Promise<void> {
+    const runner = this.get(FollowUpRunner);
+    let before: unknown = null;
+    for (;;) {
+      const head = await this.engine.waitForHead();
+      if (head === before) return;
+      before = head;
+      await runner.runOnce();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.engine.stop();
+    await this.app.close();
+    await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
