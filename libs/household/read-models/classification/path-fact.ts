@@ -44,7 +44,7 @@ export type PathContent =
     }
   | { readonly kind: 'member-in'; readonly on: LocalDate; readonly member: CountedMember }
   | { readonly kind: 'member-details'; readonly on: LocalDate; readonly member: CountedMember }
-  | { readonly kind: 'members-out'; readonly on: LocalDate; readonly persons: readonly PersonId[] }
+  | { readonly kind: 'members-out'; readonly on: LocalDate; readonly persons: readonly PersonId[]; /** The split-off they went with. */ readonly into?: HouseholdId }
   | { readonly kind: 'head'; readonly on: LocalDate; readonly head: PersonId }
   | { readonly kind: 'moved'; readonly on: LocalDate; readonly village: UnitId; readonly commune: UnitId }
   | { readonly kind: 'removed'; readonly on: LocalDate; readonly cause: 'merged' | 'left-commune' | 'died-out' }
@@ -108,7 +108,7 @@ export const pathContents = {
   MemberDetailsRecorded: ({ member, trueFrom }) => ({ kind: 'member-details', on: trueFrom, member: counted(member) }),
   HeadOfHouseholdChanged: ({ head, trueFrom }) => ({ kind: 'head', on: trueFrom, head }),
   HouseholdMoved: ({ village, commune, movedOn }) => ({ kind: 'moved', on: movedOn, village, commune }),
-  HouseholdSplit: ({ members, splitOn }) => ({ kind: 'members-out', on: splitOn, persons: members.map(({ person }) => person) }),
+  HouseholdSplit: ({ members, splitOn, newHousehold }) => ({ kind: 'members-out', on: splitOn, persons: members.map(({ person }) => person), into: newHousehold }),
   HouseholdMerged: ({ mergedOn }) => ({ kind: 'removed', on: mergedOn, cause: 'merged' }),
   HouseholdLeftCommune: ({ leftOn }) => ({ kind: 'removed', on: leftOn, cause: 'left-commune' }),
   HouseholdDiedOut: ({ diedOutOn }) => ({ kind: 'removed', on: diedOutOn, cause: 'died-out' }),

@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
+import { isPermitted, ReadLog } from '#access';
 import { APP_POOL, CLOCK, type Actor, type Clock } from '#platform';
 import type { Position } from '#event-store';
 import type { LocalDate, UnitId } from '#standards';
-import { areaOfScope, covers, OutOfScope, Territory } from '#territory';
-import { areaOf } from '../facts/areas.ts';
+import { Territory } from '#territory';
+import { visibleVillages } from '../facts/area-filter.ts';
 import { plainArray } from '../facts/arrays.ts';
 import { snapshot } from '../facts/snapshot.ts';
 import { searchable } from '../facts/vietnamese-search.ts';
@@ -50,6 +51,8 @@ export interface RegisterPage {
   readonly page: number;
   readonly total: number;
   readonly lines: readonly RegisterLine[];
+  /** The account may not read names: they are left out. */
+  readonly masked: boolean;
   readonly position: Position | null;
 }
 
@@ -81,11 +84,13 @@ interface Row {
   readonly removed_on: string | null;
 }
 
-const lineOf = (row: Row): RegisterLine => ({
-  household: row.household, code: row.code, village: row.village, head: { person: row.head, name: row.head_name === '' ? null : row.head_name },
+const lineOf = (row: Row, personal: boolean): RegisterLine => ({
+  household: row.household, code: row.code, village: row.village, head: { person: row.head, name: !personal || row.head_name === '' ? null : row.head_name },
   class: row.class, entitled: row.entitled, residents: row.residents, minority: row.minority, merit: row.merit, disability: row.disability,
   noLabour: row.no_labour, socialProtection: row.social_protection, temporary: row.temporary, registeredOn: row.registered_on, removedOn: row.removed_on,
 });
+
+const wasSearch = ({ search }: RegisterFilter): boolean => search !== null && search.trim() !== '';
 
 const spellAt = (figure: string, day: string): string =>
   `(select s.class from register.spell s where s.household = h.household and s.figure = '${figure}' and s.from_on <= ${day} and (s.until is null or ${day} < s.until))`;
@@ -93,14 +98,15 @@ const spellAt = (figure: string, day: string): string =>
 const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** Conditions with their parameters; the same for the page and for the count, scope included. */
-const conditionsOf = (filter: RegisterFilter, on: LocalDate, villages: readonly UnitId[] | null) => {
+const conditionsOf = (filter: RegisterFilter, on: LocalDate, villages: readonly UnitId[] | null, personal: boolean) => {
   const values: unknown[] = [];
   const next = (value: unknown): string => `$${values.push(value)}`;
   const day = `${next(on)}::date`;
   const where = [`h.registered_on <= ${day}`, `(h.removed_on is null or ${day} < h.removed_on)`];
   if (villages !== null) where.push(`h.village = any (${next(plainArray(villages))}::uuid[])`);
   const wanted = searchable(filter.search ?? '');
-  if (wanted !== '') where.push(`h.search like ${next(`%${escaped(wanted)}%`)}`);
+  // Who may not read names may not find by them either.
+  if (wanted !== '') where.push(`${personal ? 'h.search' : 'lower(h.code)'} like ${next(`%${escaped(wanted)}%`)}`);
   const listed = (figure: string, value: string) => `exists (select 1 from register.spell s where s.household = h.household and s.figure = '${figure}' and s.from_on <= ${day} and (s.until is null or ${day} < s.until) and s.class = ${next(value)})`;
   if (filter.class === 'undecided') where.push(`${spellAt('class', day)} is null`);
   else if (filter.class !== null) where.push(listed('class', filter.class));
@@ -117,14 +123,16 @@ export class RegisterPageOfHandler implements IQueryHandler<RegisterPageOf> {
     @Inject(APP_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Territory) private readonly territory: Territory,
+    @Inject(ReadLog) private readonly reads: Pick<ReadLog, 'record'>,
   ) {}
 
   async execute({ actor, filter }: RegisterPageOf): Promise<RegisterPage> {
     const on = filter.on ?? this.clock.today();
-    const villages = await this.#villages(actor, filter.unit);
+    const villages = visibleVillages((await this.territory.read()).map, actor, filter.unit, this.clock.today());
     const page = Math.max(1, filter.page);
-    return snapshot(this.pool, 'register', async (db, { position }) => {
-      const { values, day, where, next } = conditionsOf(filter, on, villages);
+    const personal = isPermitted(actor.role, 'read-personal-data');
+    const answer = await snapshot(this.pool, 'register', async (db, { position }) => {
+      const { values, day, where, next } = conditionsOf(filter, on, villages, personal);
       const [count] = await db.query<{ total: number }>(`select count(*)::integer as total from register.household h where ${where}`, values);
       const rows = await db.query<Row>(
         `select h.household, h.code, h.village, h.head, h.head_name, h.residents, h.minority, h.merit, h.disability, h.no_labour, h.social_protection, h.temporary,
@@ -133,19 +141,9 @@ export class RegisterPageOfHandler implements IQueryHandler<RegisterPageOf> {
          order by h.given_name collate "vi-x-icu", h.head_name collate "vi-x-icu", h.household limit ${pageLength} offset ${next((page - 1) * pageLength)}`,
         values,
       );
-      return { on, page, total: count?.total ?? 0, lines: rows.map(lineOf), position };
+      return { on, page, total: count?.total ?? 0, lines: rows.map((row) => lineOf(row, personal)), masked: !personal, position };
     });
-  }
-
-  /** Null = all: only for an account of the whole store that asks for no unit. */
-  async #villages(actor: Actor, unit: UnitId | null): Promise<readonly UnitId[] | null> {
-    const today = this.clock.today();
-    const { map } = await this.territory.read();
-    const scope = areaOfScope(map, actor.scope, today);
-    if (unit === null) return scope.kind === 'everything' ? null : scope.villages;
-    if (!covers(scope, unit)) throw new OutOfScope(unit);
-    const life = map.life(unit);
-    const day = life !== null && life.end !== null && life.end.on <= today ? life.validFrom : today;
-    return areaOf(map, unit, day).recordedAs.filter((village) => covers(scope, village));
+    if (personal && answer.lines.length > 0) await this.reads.record(actor, wasSearch(filter) ? 'search' : 'personal-data', 'household-register', answer.lines.length);
+    return answer;
   }
 }

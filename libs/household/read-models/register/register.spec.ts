@@ -8,15 +8,17 @@ import { ReadModelDatabase } from '../testing/read-model-database.ts';
 import { RegisterProjection } from './register.projection.ts';
 import { RegisterPageOf, RegisterPageOfHandler, type RegisterFilter } from './register.query.ts';
 
-const actor: Actor = { account: idOf<AccountId>('00000000-0000-4000-8000-00000000000a'), role: 'upper-level', unit: null, scope: { kind: 'everything' } };
+const actor: Actor = { account: idOf<AccountId>('00000000-0000-4000-8000-00000000000a'), role: 'chairman', unit: null, scope: { kind: 'everything' } };
 const clock: Clock = { now: () => '2024-10-15T00:00:00.000Z', today: () => dateOf(2024, 10, 15) };
 const noFilter: RegisterFilter = { unit: null, search: null, class: null, entitled: null, minority: null, merit: null, noLabour: null, on: null, page: 1 };
 
 describe('the household register', () => {
   let database: ReadModelDatabase;
   const projection = new RegisterProjection();
+  const readings: string[] = [];
+  const reads = { record: async (_: Actor, what: string): Promise<void> => void readings.push(what) };
   const ask = (filter: Partial<RegisterFilter> = {}) =>
-    new RegisterPageOfHandler(database.pool, clock, new Territory(database.pool)).execute(new RegisterPageOf(actor, { ...noFilter, ...filter }));
+    new RegisterPageOfHandler(database.pool, clock, new Territory(database.pool), reads).execute(new RegisterPageOf(actor, { ...noFilter, ...filter }));
 
   const named = (names: readonly string[]): LogOfEvents => {
     const log = new LogOfEvents();
@@ -76,6 +78,19 @@ describe('the household register', () => {
     const members = registered.data.members.map((member) => ({ ...member, identity: { key: member.identity.key, erased: true as const } }));
     await database.fed(projection, [[{ ...registered, data: { ...registered.data, members } }]], 'register');
     expect((await ask()).lines).toMatchObject([{ code: 'H00', head: { person: personNumber(0), name: null } }]);
+  });
+
+  it('logs who read names, and neither shows names nor finds by them for a role that may not', async () => {
+    await database.fed(projection, [named(['Nguyễn Văn An']).events], 'register');
+    readings.length = 0;
+    await ask();
+    await ask({ search: 'an' });
+    expect(readings).toEqual(['personal-data', 'search']);
+    const upper = (search: string | null) => new RegisterPageOfHandler(database.pool, clock, new Territory(database.pool), reads).execute(new RegisterPageOf({ ...actor, role: 'upper-level' }, { ...noFilter, search }));
+    expect(await upper(null)).toMatchObject({ masked: true, lines: [{ head: { name: null } }] });
+    expect((await upper('nguyen')).total).toBe(0);
+    expect((await upper('h00')).total).toBe(1);
+    expect(readings).toHaveLength(2);
   });
 
   it('shows fifty households a page and drops one whose registration never happened', async () => {

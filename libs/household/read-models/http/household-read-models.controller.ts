@@ -1,0 +1,45 @@
+import { Controller, Get, Inject, Query as QueryParams } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Permit, RequestActor, type Actor } from '#platform';
+import { DuplicatePersonsOf, type DuplicatePersons } from '../persons/duplicates.query.ts';
+import { RegisterPageOf, type RegisterPage } from '../register/register.query.ts';
+import { LateSupportsOf, SupportsOf, type LateSupports, type Supports } from '../supports/supports.query.ts';
+import { LateSupportsDto, RegisterDto, SupportsDto } from './questions.dto.ts';
+
+@ApiTags('households')
+@Controller()
+export class HouseholdReadModelsController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  @Get('households')
+  @Permit('read-households')
+  @ApiOperation({ summary: 'The register: search, filters, fifty households a page' })
+  register(@RequestActor() actor: Actor, @QueryParams() dto: RegisterDto): Promise<RegisterPage> {
+    return this.queries.execute(new RegisterPageOf(actor, {
+      unit: dto.unit ?? null, search: dto.search ?? null, class: dto.class ?? null, entitled: dto.entitled ?? null, minority: dto.minority ?? null,
+      merit: dto.merit ?? null, noLabour: dto.noLabour ?? null, on: dto.on ?? null, page: dto.page ?? 1,
+    }));
+  }
+
+  @Get('persons/duplicates')
+  @Permit('read-households')
+  @ApiOperation({ summary: 'Persons who are a member of two households' })
+  duplicates(@RequestActor() actor: Actor): Promise<DuplicatePersons> {
+    return this.queries.execute(new DuplicatePersonsOf(actor));
+  }
+
+  @Get('supports/late')
+  @Permit('read-households')
+  @ApiOperation({ summary: 'Enrolments that were to be completed before a date and were not' })
+  late(@RequestActor() actor: Actor, @QueryParams() dto: LateSupportsDto): Promise<LateSupports> {
+    return this.queries.execute(new LateSupportsOf(actor, { unit: dto.unit ?? null, project: dto.project ?? null, on: dto.on ?? null }));
+  }
+
+  @Get('supports')
+  @Permit('read-households')
+  @ApiOperation({ summary: 'Enrolments with what was delivered under them' })
+  supports(@RequestActor() actor: Actor, @QueryParams() dto: SupportsDto): Promise<Supports> {
+    return this.queries.execute(new SupportsOf(actor, { unit: dto.unit ?? null, project: dto.project ?? null, household: dto.household ?? null }));
+  }
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dateOf, idOf, personKey, type AccountId } from '#standards';
+import type { Actor, Clock } from '#platform';
+import { Territory } from '#territory';
+import type { Member } from '../../domain/index.ts';
+import { RegisterProjection } from '../register/register.projection.ts';
+import { batchesOf, communeNumber, dayNumber, historyOf, householdNumber, LogOfEvents, memberNumber, personNumber, steps, villageNumber } from '../testing/random-histories.ts';
+import { ReadModelDatabase } from '../testing/read-model-database.ts';
+import { DuplicatePersonsOf, DuplicatePersonsOfHandler } from './duplicates.query.ts';
+import { PersonsProjection } from './persons.projection.ts';
+import { PersonSearch } from './persons.service.ts';
+
+const actor: Actor = { account: idOf<AccountId>('00000000-0000-4000-8000-00000000000a'), role: 'chairman', unit: null, scope: { kind: 'everything' } };
+const clock: Clock = { now: () => '2024-10-15T00:00:00.000Z', today: () => dateOf(2024, 10, 15) };
+const hashes = { of: (number: string): string => `hash of ${number.trim()}` };
+
+const withNumber = (n: number, idNumber: string, name = `Person ${n}`): Member =>
+  memberNumber(n, { identity: { key: personKey(personNumber(n)), value: { name, birthDate: null, idNumber, idIssuedOn: null, phone: null } } });
+
+describe('persons and their households', () => {
+  let database: ReadModelDatabase;
+  const persons = new PersonsProjection(hashes);
+  const register = new RegisterProjection();
+
+  const registered = (log: LogOfEvents, n: number, members: readonly Member[]): void => {
+    log.record(householdNumber(n), {
+      type: 'HouseholdRegistered',
+      data: { household: householdNumber(n), village: villageNumber(n % 2), commune: communeNumber(0), code: `H0${n}`, registeredOn: dayNumber(0), residence: 'permanent', address: null, head: members[0]?.person ?? personNumber(0), members, origin: { kind: 'established' }, corrects: null },
+    });
+  };
+  const feed = async (log: LogOfEvents): Promise<void> => {
+    await database.fed(persons, [log.events], 'persons');
+    await database.fed(register, [log.events], 'register');
+  };
+  const search = () => new PersonSearch(database.pool, hashes);
+  const duplicates = async () => (await new DuplicatePersonsOfHandler(database.pool, clock, new Territory(database.pool)).execute(new DuplicatePersonsOf(actor))).duplicates;
+
+  beforeAll(async () => {
+    database = await ReadModelDatabase.open();
+  });
+  afterAll(() => database.close());
+
+  it('have the same rows however the log was cut into batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps(6, 60), fc.array(fc.nat(60), { maxLength: 12 }), async (script, cuts) => {
+        const history = historyOf(script);
+        const whole = await database.fed(persons, [history], 'whole');
+        const cut = await database.fed(persons, batchesOf(history, cuts), 'cut');
+        expect(await database.rows(persons, cut)).toEqual(await database.rows(persons, whole));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are flagged where one ID number, or one person, is in two households, and no longer once one of them is left', async () => {
+    const log = new LogOfEvents();
+    registered(log, 1, [withNumber(1, '001'), withNumber(2, '002')]);
+    registered(log, 2, [withNumber(3, '002'), withNumber(4, '004')]);
+    log.record(householdNumber(2), { type: 'MemberJoined', data: { member: withNumber(1, '001'), joinedOn: dayNumber(5), reason: 'from-household', fromHousehold: householdNumber(1), corrects: null } });
+    await feed(log);
+    expect((await duplicates()).map(({ places }) => places.map(({ household, person }) => [household, person]))).toEqual([
+      [[householdNumber(1), personNumber(1)], [householdNumber(2), personNumber(1)]],
+      [[householdNumber(1), personNumber(2)], [householdNumber(2), personNumber(3)]],
+    ]);
+    log.record(householdNumber(1), { type: 'MemberLeft', data: { person: personNumber(1), leftOn: dayNumber(5), reason: 'to-household', toHousehold: householdNumber(2), member: withNumber(1, '001'), corrects: null } });
+    log.record(householdNumber(2), { type: 'MemberDied', data: { person: personNumber(3), diedOn: dayNumber(6), paper: null, corrects: null } });
+    await feed(log);
+    expect(await duplicates()).toEqual([]);
+  });
+
+  it('are found by number, and households by code, village and head without marks; an unknown one is an empty list', async () => {
+    const log = new LogOfEvents();
+    registered(log, 1, [withNumber(1, '001', 'Nguyễn Thị Đào')]);
+    await feed(log);
+    expect(await search().byIdNumber(['999', ' 001'])).toEqual([[], [{ household: householdNumber(1), person: personNumber(1), present: true }]]);
+    expect(await search().byHousehold([
+      { code: 'H01', village: villageNumber(1), headName: 'nguyen thi dao' },
+      { code: 'H02', village: villageNumber(1), headName: 'nguyen thi dao' },
+    ])).toEqual([[{ household: householdNumber(1), code: 'H01', village: villageNumber(1), head: personNumber(1), removedOn: null }], []]);
+  });
+
+  it('are forgotten: no number and no name is left, as a fold of the erased log would have it', async () => {
+    const log = new LogOfEvents();
+    registered(log, 1, [withNumber(1, '001', 'Nguyễn Thị Đào')]);
+    await feed(log);
+    await search().forget([personNumber(1)]);
+    const erased = log.events.map((event) =>
+      event.type === 'HouseholdRegistered' ? { ...event, data: { ...event.data, members: event.data.members.map((member) => ({ ...member, identity: { key: member.identity.key, erased: true as const } })) } } : event);
+    for (const projection of [persons, register]) {
+      const refolded = await database.fed(projection, [erased], `${projection.name}_refolded`);
+      expect(await database.rows(projection, projection.name)).toEqual(await database.rows(projection, refolded));
+    }
+  });
+});
