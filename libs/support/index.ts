@@ -15,7 +15,6 @@ export { CloseProject } from './use-cases/close-project.ts';
 export { CompleteSupport } from './use-cases/complete-support.ts';
 export { EnrolHousehold, type EnrolmentToRecord } from './use-cases/enrol-household.ts';
 export { enrolmentRulesOf } from './use-cases/enrolment-rules.ts';
-export { HouseholdSupport, type RecordSource } from './use-cases/household-support.ts';
 export { ListProject } from './use-cases/list-project.ts';
 export { ProjectStreams } from './use-cases/project-streams.ts';
 export { RecordDelivery, type DeliveryToRecord } from './use-cases/record-delivery.ts';

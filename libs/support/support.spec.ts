@@ -5,7 +5,7 @@ import { idOf, localDate, personKey } from '#standards';
 import type { Actor } from '#platform';
 import { EstablishUnits, OutOfScope, unitIdOfCode } from '#territory';
 import type { ClassifyHousehold, HouseholdClass, Member, RegisterHousehold } from '#household';
-import { defaultParameters, householdStream, households } from '#household';
+import { ReadHouseholdTrail, defaultParameters, householdStream, households } from '#household';
 import type { ProjectRules } from './domain/index.ts';
 import { projectStream } from './project-id.ts';
 import { projects } from './project-streams.ts';
@@ -235,6 +235,13 @@ describe('what follows an enrolment', () => {
     const { state } = await application.log.load(households, householdStream(household));
     expect(state.enrolments.get(made)).toMatchObject({ status: 'completed', deliveries: [{ item: 'Goats', valueVnd: 9_000_000 }] });
     await expect(send(new WithdrawSupport({ ...of, withdrawnOn: localDate('2024-09-01'), reason: 'too late' }, contextOf(officer, 'withdraw 30')))).rejects.toMatchObject({ code: 'support-not-active' });
+  });
+
+  it('is told in the household’s trail by the name of the project', async () => {
+    const { household } = await enrolled(33, '33');
+    await application.engine.waitForHead();
+    const { entries } = await application.queries.execute(new ReadHouseholdTrail(household, officer));
+    expect(entries.at(-1)?.sentence).toContain('33 “Agricultural production”');
   });
 
   it('keeps its support when the household leaves the list', async () => {

@@ -1,25 +1,23 @@
 import 'reflect-metadata';
-import { Global, Module } from '@nestjs/common';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
-import { MemoryKeys } from '#testing/memory-keys';
 import { freshDatabase } from '#testing/postgres';
 import type { Actor, Clock, CommandContext } from '#platform';
 import { APP_POOL, PlatformModule, createLogger, derivedUuid, readConfig } from '#platform';
 import type { EventLog, EventStore } from '#event-store';
-import { EVENT_LOG, EVENT_STORE, EventStoreModule, PERSONAL_KEYS, StreamKinds, eventStoreMigrations } from '#event-store';
+import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations } from '#event-store';
 import { ProjectionEngine, ProjectionModule, Projections, projectionMigrations } from '#projection';
 import { TerritoryModule } from '#territory';
-import { households } from '#household';
+import { HouseholdModule } from '#household';
+import { AccessModule, accessMigrations } from '#access';
 import type { LocalDate } from '#standards';
 import { localDate } from '#standards';
 import type { Pool } from 'pg';
 import { SupportModule } from '../support.module.ts';
-
-@Global()
-@Module({ providers: [{ provide: PERSONAL_KEYS, useFactory: (): MemoryKeys => new MemoryKeys() }], exports: [PERSONAL_KEYS] })
-class KeysInMemory {}
 
 /** A clock that a test sets. */
 export class SetClock implements Clock {
@@ -45,16 +43,21 @@ export class SupportApplication {
   ) {}
 
   static async open(today: string): Promise<SupportApplication> {
-    const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations] });
+    const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations] });
+    const keys = await mkdtemp(join(tmpdir(), 'support-keys-'));
+    const config = readConfig({ LOTRINH_MASTER_KEY_FILE: join(keys, 'master.key') });
     const clock = new SetClock(localDate(today));
-    const platform = PlatformModule.forRoot({ config: readConfig({}), clock, logger: createLogger({ level: 'silent' }), database });
-    const imports = [platform, CqrsModule.forRoot(), KeysInMemory, EventStoreModule, ProjectionModule, TerritoryModule, SupportModule];
+    const platform = PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database });
+    const imports = [platform, CqrsModule.forRoot(), EventStoreModule, ProjectionModule, TerritoryModule, AccessModule.forRoot(), HouseholdModule, SupportModule];
     const module = await Test.createTestingModule({ imports }).compile();
     await module.init();
-    module.get(StreamKinds).register(households);
     const engine = new ProjectionEngine(module.get<Pool>(APP_POOL), module.get<EventStore>(EVENT_STORE), module.get<EventLog>(EVENT_LOG), module.get(Projections));
     engine.start();
-    return new SupportApplication(module, () => database.drop(), clock, engine);
+    const drop = async (): Promise<void> => {
+      await database.drop();
+      await rm(keys, { recursive: true });
+    };
+    return new SupportApplication(module, drop, clock, engine);
   }
 
   get log(): EventLog {

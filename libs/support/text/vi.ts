@@ -8,6 +8,9 @@ const day = (date: unknown): string => (typeof date === 'string' ? date.split('-
 const named = (facts: Facts): string => `Dự án ${String(facts['code'] ?? '')}`.trimEnd();
 const list = (items: unknown): string => (Array.isArray(items) ? items.map(String).join(', ') : '');
 
+/** What trails call a project. */
+export const projectName = (code: string, name: string): string => `dự án ${code} “${name}”`;
+
 /** What households are supported as. */
 export const eligibleClassNames: Readonly<Record<EligibleClass, string>> = {
   poor: 'hộ nghèo',

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EventId, LocalDate, ProjectId } from '#standards';
@@ -18,7 +19,7 @@ export class AnnulProjectRecord extends Command<Receipt> {
 
 @CommandHandler(AnnulProjectRecord)
 export class AnnulProjectRecordHandler implements ICommandHandler<AnnulProjectRecord> {
-  constructor(private readonly projects: ProjectStreams) {}
+  constructor(@Inject(ProjectStreams) private readonly projects: ProjectStreams) {}
 
   async execute({ data, context }: AnnulProjectRecord): Promise<Receipt> {
     const { project, annuls, annulledOn } = data;

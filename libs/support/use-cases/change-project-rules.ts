@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EventId, LocalDate, ProjectId } from '#standards';
@@ -22,7 +23,7 @@ export class ChangeProjectRules extends Command<Receipt> {
 
 @CommandHandler(ChangeProjectRules)
 export class ChangeProjectRulesHandler implements ICommandHandler<ChangeProjectRules> {
-  constructor(private readonly projects: ProjectStreams) {}
+  constructor(@Inject(ProjectStreams) private readonly projects: ProjectStreams) {}
 
   async execute({ project, trueFrom, rules, corrects, context }: ChangeProjectRules): Promise<Receipt> {
     checkAgainstProgramme(rules);

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EventId, LocalDate, ProjectId } from '#standards';
@@ -19,7 +20,7 @@ export class CloseProject extends Command<Receipt> {
 
 @CommandHandler(CloseProject)
 export class CloseProjectHandler implements ICommandHandler<CloseProject> {
-  constructor(private readonly projects: ProjectStreams) {}
+  constructor(@Inject(ProjectStreams) private readonly projects: ProjectStreams) {}
 
   async execute({ project, closedOn, corrects, context }: CloseProject): Promise<Receipt> {
     const unit = await this.projects.unitOf(project);

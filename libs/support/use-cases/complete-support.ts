@@ -1,10 +1,10 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EnrolmentId, HouseholdId, LocalDate } from '#standards';
 import type { CommandContext } from '#platform';
 import type { Receipt } from '#event-store';
-import type { RecordSource } from './household-support.ts';
-import { HouseholdSupport } from './household-support.ts';
+import { HouseholdDesk } from '#household';
 
 /** All that was granted has been given; late where it is after the enrolment's `completeBy`. */
 export class CompleteSupport extends Command<Receipt> {
@@ -15,7 +15,6 @@ export class CompleteSupport extends Command<Receipt> {
       readonly completedOn: LocalDate;
     },
     readonly context: CommandContext,
-    readonly source: RecordSource = 'entry',
   ) {
     super();
   }
@@ -23,16 +22,10 @@ export class CompleteSupport extends Command<Receipt> {
 
 @CommandHandler(CompleteSupport)
 export class CompleteSupportHandler implements ICommandHandler<CompleteSupport> {
-  constructor(private readonly support: HouseholdSupport) {}
+  constructor(@Inject(HouseholdDesk) private readonly desk: HouseholdDesk) {}
 
-  execute({ data, context, source }: CompleteSupport): Promise<Receipt> {
+  execute({ data, context }: CompleteSupport): Promise<Receipt> {
     const { household, enrolment, completedOn } = data;
-    return this.support.execute(
-      household,
-      'CompleteSupport',
-      (_, circumstances) => ({ type: 'CompleteSupport', data: { enrolment, completedOn }, circumstances }),
-      source,
-      context,
-    );
+    return this.desk.record(household, { type: 'CompleteSupport', data: { enrolment, completedOn } }, context);
   }
 }

@@ -1,16 +1,15 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EnrolmentId, HouseholdId, LocalDate, PersonId, ProjectId } from '#standards';
 import { revealOr } from '#standards';
 import type { CommandContext } from '#platform';
 import type { Receipt } from '#event-store';
-import type { HouseholdState, Paper } from '#household';
-import { entitledOn, escapeWatchedOn, membersOf } from '#household';
-import type { EligibilityQuestion, PersonOnDate } from '../domain/index.ts';
+import type { EnrolmentRules, HouseholdRequest, HouseholdState, Paper } from '#household';
+import { HouseholdDesk, entitledOn, escapeWatchedOn, membersOf } from '#household';
+import type { EligibilityQuestion, PersonOnDate, RulesOnDate } from '../domain/index.ts';
 import { eligibilityOn, refuse } from '../domain/index.ts';
 import { enrolmentRulesOf } from './enrolment-rules.ts';
-import type { RecordSource } from './household-support.ts';
-import { HouseholdSupport } from './household-support.ts';
 import { enrolmentMadeBy } from './made-ids.ts';
 import { ProjectStreams } from './project-streams.ts';
 
@@ -28,7 +27,6 @@ export class EnrolHousehold extends Command<Receipt & { readonly enrolment: Enro
   constructor(
     readonly data: EnrolmentToRecord,
     readonly context: CommandContext,
-    readonly source: RecordSource = 'entry',
   ) {
     super();
   }
@@ -55,38 +53,30 @@ export const questionAbout = (state: HouseholdState, asked: Pick<EnrolmentToReco
 @CommandHandler(EnrolHousehold)
 export class EnrolHouseholdHandler implements ICommandHandler<EnrolHousehold> {
   constructor(
-    private readonly projects: ProjectStreams,
-    private readonly support: HouseholdSupport,
+    @Inject(ProjectStreams) private readonly projects: ProjectStreams,
+    @Inject(HouseholdDesk) private readonly desk: HouseholdDesk,
   ) {}
 
-  async execute({ data, context, source }: EnrolHousehold): Promise<Receipt & { readonly enrolment: EnrolmentId }> {
+  async execute({ data, context }: EnrolHousehold): Promise<Receipt & { readonly enrolment: EnrolmentId }> {
     const { household, project, person, enrolledOn, paper } = data;
     const answer = await this.projects.rulesOn(project, enrolledOn);
     if (!answer.inForce) throw refuse(answer.code, answer.facts);
-    const { rules } = answer;
-    const asked = enrolmentRulesOf(rules);
+    const rules = enrolmentRulesOf(answer.rules);
     const enrolment = enrolmentMadeBy(context);
-    const receipt = await this.support.execute(
-      household,
-      'EnrolHousehold',
-      (state, circumstances) => {
-        // Asked once: a repeated command is the household's to recognise, whatever became of its class since.
-        if (source === 'entry' && state.registration !== null && !state.enrolments.has(enrolment)) {
-          const eligibility = eligibilityOn(answer, questionAbout(state, data, enrolledOn));
-          // Windows that no event opened are known to the household alone, which judges the class again.
-          const leftToHousehold = asked.escapedNearPoorCounts && !eligibility.eligible && eligibility.code === 'household-class-not-eligible';
-          if (!eligibility.eligible && !leftToHousehold) throw refuse(eligibility.code, eligibility.facts);
-        }
-        const { completeBy } = rules;
-        return {
-          type: 'EnrolHousehold',
-          data: { enrolment, project, person, enrolledOn, completeBy, paper, rules: asked },
-          circumstances,
-        };
-      },
-      source,
-      context,
-    );
+    const stated = { enrolment, project, person, enrolledOn, completeBy: answer.rules.completeBy, paper, rules };
+    const request = (state: HouseholdState): HouseholdRequest => {
+      // A repeated command is the household's to recognise, whatever became of its class since; history comes with its defects.
+      if (context.origin === null && state.registration !== null && !state.enrolments.has(enrolment)) assertEligible(answer, rules, questionAbout(state, data, enrolledOn));
+      return { type: 'EnrolHousehold', data: stated };
+    };
+    const receipt = await this.desk.recordFrom(household, 'EnrolHousehold', request, context);
     return { ...receipt, enrolment };
   }
 }
+
+/** Says more of the reason than the household could, which judges again. Windows that no event opened are known to it alone. */
+const assertEligible = (project: RulesOnDate, { escapedNearPoorCounts }: EnrolmentRules, question: EligibilityQuestion): void => {
+  const eligibility = eligibilityOn(project, question);
+  if (eligibility.eligible || (escapedNearPoorCounts && eligibility.code === 'household-class-not-eligible')) return;
+  throw refuse(eligibility.code, eligibility.facts);
+};

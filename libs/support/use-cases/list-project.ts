@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EventId, ProjectId } from '#standards';
@@ -21,7 +22,7 @@ export class ListProject extends Command<Receipt & { readonly project: ProjectId
 
 @CommandHandler(ListProject)
 export class ListProjectHandler implements ICommandHandler<ListProject> {
-  constructor(private readonly projects: ProjectStreams) {}
+  constructor(@Inject(ProjectStreams) private readonly projects: ProjectStreams) {}
 
   async execute({ rules, corrects, context }: ListProject): Promise<Receipt & { readonly project: ProjectId }> {
     checkAgainstProgramme(rules);

@@ -1,12 +1,12 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { DeliveryId, EnrolmentId, HouseholdId, LocalDate } from '#standards';
 import type { CommandContext } from '#platform';
 import type { Receipt } from '#event-store';
 import type { EventData, Paper } from '#household';
+import { HouseholdDesk } from '#household';
 import { refuse, timelineOf } from '../domain/index.ts';
-import type { RecordSource } from './household-support.ts';
-import { HouseholdSupport } from './household-support.ts';
 import { deliveryMadeBy } from './made-ids.ts';
 import { ProjectStreams } from './project-streams.ts';
 
@@ -27,7 +27,6 @@ export class RecordDelivery extends Command<Receipt & { readonly delivery: Deliv
   constructor(
     readonly data: DeliveryToRecord,
     readonly context: CommandContext,
-    readonly source: RecordSource = 'entry',
   ) {
     super();
   }
@@ -36,26 +35,20 @@ export class RecordDelivery extends Command<Receipt & { readonly delivery: Deliv
 @CommandHandler(RecordDelivery)
 export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
   constructor(
-    private readonly projects: ProjectStreams,
-    private readonly support: HouseholdSupport,
+    @Inject(ProjectStreams) private readonly projects: ProjectStreams,
+    @Inject(HouseholdDesk) private readonly desk: HouseholdDesk,
   ) {}
 
-  async execute({ data, context, source }: RecordDelivery): Promise<Receipt & { readonly delivery: DeliveryId }> {
+  async execute({ data, context }: RecordDelivery): Promise<Receipt & { readonly delivery: DeliveryId }> {
     const { household, ...stated } = data;
-    await this.refuseAfterClosing(data);
+    await this.refuseAfterClosing(data, context);
     const delivery = deliveryMadeBy(context);
-    const receipt = await this.support.execute(
-      household,
-      'RecordDelivery',
-      (_, circumstances) => ({ type: 'RecordDelivery', data: { delivery, ...stated }, circumstances }),
-      source,
-      context,
-    );
+    const receipt = await this.desk.record(household, { type: 'RecordDelivery', data: { delivery, ...stated } }, context);
     return { ...receipt, delivery };
   }
 
-  private async refuseAfterClosing({ household, enrolment, deliveredOn }: DeliveryToRecord): Promise<void> {
-    const { state } = await this.support.load(household);
+  private async refuseAfterClosing({ household, enrolment, deliveredOn }: DeliveryToRecord, { actor }: CommandContext): Promise<void> {
+    const { state } = await this.desk.load(household, actor);
     const found = state.enrolments.get(enrolment);
     // An unknown enrolment is the household's to refuse.
     if (found === undefined) return;

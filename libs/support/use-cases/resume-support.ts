@@ -1,10 +1,10 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EnrolmentId, HouseholdId, LocalDate } from '#standards';
 import type { CommandContext } from '#platform';
 import type { Receipt } from '#event-store';
-import type { RecordSource } from './household-support.ts';
-import { HouseholdSupport } from './household-support.ts';
+import { HouseholdDesk } from '#household';
 
 /** Takes up support that was suspended. */
 export class ResumeSupport extends Command<Receipt> {
@@ -15,7 +15,6 @@ export class ResumeSupport extends Command<Receipt> {
       readonly resumedOn: LocalDate;
     },
     readonly context: CommandContext,
-    readonly source: RecordSource = 'entry',
   ) {
     super();
   }
@@ -23,16 +22,10 @@ export class ResumeSupport extends Command<Receipt> {
 
 @CommandHandler(ResumeSupport)
 export class ResumeSupportHandler implements ICommandHandler<ResumeSupport> {
-  constructor(private readonly support: HouseholdSupport) {}
+  constructor(@Inject(HouseholdDesk) private readonly desk: HouseholdDesk) {}
 
-  execute({ data, context, source }: ResumeSupport): Promise<Receipt> {
+  execute({ data, context }: ResumeSupport): Promise<Receipt> {
     const { household, enrolment, resumedOn } = data;
-    return this.support.execute(
-      household,
-      'ResumeSupport',
-      (_, circumstances) => ({ type: 'ResumeSupport', data: { enrolment, resumedOn }, circumstances }),
-      source,
-      context,
-    );
+    return this.desk.record(household, { type: 'ResumeSupport', data: { enrolment, resumedOn } }, context);
   }
 }

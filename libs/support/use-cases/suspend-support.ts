@@ -1,11 +1,12 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EnrolmentId, HouseholdId, LocalDate } from '#standards';
 import type { CommandContext } from '#platform';
 import type { Receipt } from '#event-store';
-import type { RecordSource } from './household-support.ts';
-import { HouseholdSupport } from './household-support.ts';
+import { HouseholdDesk } from '#household';
 import { textMadeBy } from './made-ids.ts';
+
 /** Stops support for a while, for a reason that is kept. */
 export class SuspendSupport extends Command<Receipt> {
   constructor(
@@ -16,7 +17,6 @@ export class SuspendSupport extends Command<Receipt> {
       readonly reason: string;
     },
     readonly context: CommandContext,
-    readonly source: RecordSource = 'entry',
   ) {
     super();
   }
@@ -24,17 +24,11 @@ export class SuspendSupport extends Command<Receipt> {
 
 @CommandHandler(SuspendSupport)
 export class SuspendSupportHandler implements ICommandHandler<SuspendSupport> {
-  constructor(private readonly support: HouseholdSupport) {}
+  constructor(@Inject(HouseholdDesk) private readonly desk: HouseholdDesk) {}
 
-  execute({ data, context, source }: SuspendSupport): Promise<Receipt> {
+  execute({ data, context }: SuspendSupport): Promise<Receipt> {
     const { household, enrolment, suspendedOn } = data;
     const reason = textMadeBy(context, 'SuspendSupport', data.reason);
-    return this.support.execute(
-      household,
-      'SuspendSupport',
-      (_, circumstances) => ({ type: 'SuspendSupport', data: { enrolment, suspendedOn, reason }, circumstances }),
-      source,
-      context,
-    );
+    return this.desk.record(household, { type: 'SuspendSupport', data: { enrolment, suspendedOn, reason } }, context);
   }
 }
