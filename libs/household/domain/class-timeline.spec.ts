@@ -32,6 +32,26 @@ describe('the figures of a date', () => {
   });
 });
 
+describe('a class that came with a certificate', () => {
+  const carries = { class: 'poor', trueFrom: on('2022-12-05'), entitledFrom: on('2023-01-01'), entitledTo: on('2023-12-31') } as const;
+  const arrived = registration({ origin: { kind: 'arrival', certificate: { number: '1', date: on('2022-12-05'), carries } } });
+
+  it('ends with its interval', () => {
+    const state = stateAfter(arrived);
+    expect([on('2023-12-31'), on('2024-01-01')].map((date) => classOn(state, date)?.class)).toEqual(['poor', undefined]);
+    expect(spellsOf(state.timeline, null)).toEqual([{ class: 'poor', from: '2022-12-05', to: '2023-12-31' }]);
+  });
+  it('is the same class still when it is recognised again after a gap', () => {
+    const again = stateAfter(arrived, classification('poor', '2024-02-01'));
+    expect(again.transitions).toEqual([]);
+    expect(spellsOf(again.timeline, null)).toEqual([{ class: 'poor', from: '2022-12-05', to: '2023-12-31' }, { class: 'poor', from: '2024-02-01', to: null }]);
+  });
+  it('goes on for a household that split off, until its own next review', () => {
+    const split = stateAfter(registration({ origin: { kind: 'split', from: registration().data.household, carries } }));
+    expect(classOn(split, on('2024-06-01'))?.class).toBe('poor');
+  });
+});
+
 describe('spells', () => {
   it('join decisions of one class and end with the next or the removal', () => {
     const { timeline } = stateAfter(registration(), poor22, classification('poor', '2021-12-05'), none23);

@@ -11,6 +11,8 @@ export interface ClassEntry {
   readonly entitledFrom: LocalDate | null;
   readonly entitledTo: LocalDate | null;
   readonly source: 'decision' | 'carried';
+  /** The last day of a class that ends without a decision: one that came with the sending commune's certificate. Null for all others. */
+  readonly until: LocalDate | null;
   readonly round: RoundReference | null;
 }
 
@@ -37,8 +39,13 @@ export const countingEntries = (timeline: ClassTimeline, removedOn: LocalDate | 
   timeline.filter((entry, index) => entry.trueFrom !== timeline[index + 1]?.trueFrom && (removedOn === null || entry.trueFrom < removedOn));
 
 /** The class that counts on a date (`asOf`): the last decision by then. Null before the first one and from the removal on. */
-export const entryOn = (timeline: ClassTimeline, date: LocalDate, removedOn: LocalDate | null): ClassEntry | null =>
-  removedOn !== null && date >= removedOn ? null : timeline.findLast(({ trueFrom }) => trueFrom <= date) ?? null;
+export const entryOn = (timeline: ClassTimeline, date: LocalDate, removedOn: LocalDate | null): ClassEntry | null => {
+  if (removedOn !== null && date >= removedOn) return null;
+  const last = timeline.findLast(({ trueFrom }) => trueFrom <= date);
+  return last === undefined || (last.until !== null && date > last.until) ? null : last;
+};
+
+const earlierOf = (a: LocalDate | null, b: LocalDate | null): LocalDate | null => (a === null ? b : b === null || a < b ? a : b);
 
 /** The decision whose policy period holds on a date; where two do, the one that began later. A decision of none ends entitlement. */
 export const entitlementOn = (timeline: ClassTimeline, date: LocalDate, removedOn: LocalDate | null): ClassEntry | null => {
@@ -55,9 +62,12 @@ const startsNoEarlier = (entry: ClassEntry, best: ClassEntry): boolean => {
 
 /** Unbroken stretches of one class. They never overlap; the removal ends the last one. */
 export const spellsOf = (timeline: ClassTimeline, removedOn: LocalDate | null): readonly Spell[] => {
-  const turns = countingEntries(timeline, removedOn).filter((entry, index, all) => entry.class !== all[index - 1]?.class);
+  const counting = countingEntries(timeline, removedOn);
+  const lapsed = (entry: ClassEntry | undefined, by: LocalDate): boolean => entry !== undefined && entry.until !== null && entry.until < by;
+  const turns = counting.filter((entry, index) => entry.class !== counting[index - 1]?.class || lapsed(counting[index - 1], addDays(entry.trueFrom, -1)));
   return turns.map((turn, index) => {
     const next = turns[index + 1]?.trueFrom ?? removedOn;
-    return { class: turn.class, from: turn.trueFrom, to: next === null ? null : addDays(next, -1) };
+    const last = counting.findLast(({ trueFrom }) => next === null || trueFrom < next);
+    return { class: turn.class, from: turn.trueFrom, to: earlierOf(next === null ? null : addDays(next, -1), last?.until ?? null) };
   });
 };

@@ -6,20 +6,24 @@ import type { CarriedClass, Classification, EventData, HouseholdEvent, Transitio
 import { addDated, changePerson, enter, leave } from './members.ts';
 import { initialState, type Enrolment, type HouseholdState, type Removal } from './state.ts';
 
-const carried = (id: EventId, { class: listed, trueFrom, entitledFrom, entitledTo }: CarriedClass): ClassEntry =>
-  ({ id, class: listed, trueFrom, decidedOn: trueFrom, entitledFrom, entitledTo, source: 'carried', round: null });
+const carried = (id: EventId, { class: listed, trueFrom, entitledFrom, entitledTo }: CarriedClass, until: LocalDate | null): ClassEntry =>
+  ({ id, class: listed, trueFrom, decidedOn: trueFrom, entitledFrom, entitledTo, source: 'carried', until, round: null });
 
-const broughtAlong = (origin: EventData<'HouseholdRegistered'>['origin']): CarriedClass | null => {
+/** By split until the next review, whatever its interval; by arrival until the certificate's interval ends. */
+const broughtAlong = (id: EventId, origin: EventData<'HouseholdRegistered'>['origin']): ClassEntry | null => {
   switch (origin.kind) {
     case 'established': return null;
-    case 'split': return origin.carries;
-    case 'arrival': return origin.certificate?.carries ?? null;
+    case 'split': return origin.carries === null ? null : carried(id, origin.carries, null);
+    case 'arrival': return origin.certificate === null ? null : carried(id, origin.certificate.carries, lastDayOf(origin.certificate.carries));
   }
 };
 
+/** No class ends before it begins, whatever a paper says. */
+const lastDayOf = ({ trueFrom, entitledTo }: CarriedClass): LocalDate | null => (entitledTo !== null && entitledTo < trueFrom ? trueFrom : entitledTo);
+
 const classified = (to: HouseholdClass) => (state: HouseholdState, data: Classification, id: EventId): HouseholdState => {
   const { trueFrom, entitledFrom, entitledTo, round, decision } = data;
-  const entry: ClassEntry = { id, class: to, trueFrom, decidedOn: decision.decidedOn, entitledFrom, entitledTo, source: 'decision', round };
+  const entry: ClassEntry = { id, class: to, trueFrom, decidedOn: decision.decidedOn, entitledFrom, entitledTo, source: 'decision', until: null, round };
   return { ...state, timeline: insertEntry(state.timeline, entry) };
 };
 
@@ -41,7 +45,7 @@ const turnEnrolment = (state: HouseholdState, enrolment: EnrolmentId, status: En
 const evolvers: Evolvers<HouseholdState, HouseholdEvent> = {
   HouseholdRegistered: (state, data, id) => {
     const { household, village, commune, registeredOn, code, residence, origin } = data;
-    const carries = broughtAlong(origin);
+    const carries = broughtAlong(id, origin);
     return {
       ...state,
       household,
@@ -50,7 +54,7 @@ const evolvers: Evolvers<HouseholdState, HouseholdEvent> = {
       address: addDated(state.address, registeredOn, data.address),
       people: data.members.reduce((people, member) => enter(people, member, registeredOn), state.people),
       heads: addDated(state.heads, registeredOn, data.head),
-      timeline: carries === null ? state.timeline : insertEntry(state.timeline, carried(id, carries)),
+      timeline: carries === null ? state.timeline : insertEntry(state.timeline, carries),
     };
   },
   MemberBorn: (state, { member, bornOn }) => ({ ...state, people: enter(state.people, member, bornOn) }),

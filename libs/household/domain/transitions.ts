@@ -63,6 +63,8 @@ export const transitionsOf = (
 
 const turn = (before: HouseholdClass, counting: ClassEntry, earlier: readonly PriorSpell[], parameters: HouseholdParameters): TransitionEvent | null => {
   if (before === 'none') return isListed(counting.class) ? entry(counting.class, counting.trueFrom, earlier, parameters) : null;
+  // A class that lapsed with its certificate and is recognised again is the same class still.
+  if (before === counting.class) return null;
   const prior = earlier.at(-1);
   if (prior === undefined) return null;
   return before === 'near-poor' && counting.class === 'poor'

@@ -24,6 +24,15 @@ describe('RegisterHousehold', () => {
   it('is refused when somebody else is called the head', () =>
     given().when(registration({ members: [aMember(mother, { relation: 'head' }), aMember(father, { relation: 'head' })] })).thenRejected('second-head', { person: father }));
 
+  it('takes a certificate whose interval is whole and runs forward', () => {
+    const arrived = (entitledTo: string | null) => registration({
+      origin: { kind: 'arrival', certificate: { number: '1', date: on('2019-12-01'), carries: { class: 'poor', trueFrom: on('2019-12-01'), entitledFrom: on('2020-01-01'), entitledTo: entitledTo === null ? null : on(entitledTo) } } },
+    });
+    given().when(arrived('2020-12-31')).thenTypes('HouseholdRegistered');
+    given().when(arrived(null)).thenRejected('policy-period-incomplete');
+    given().when(arrived('2019-12-31')).thenRejected('policy-period-reversed');
+  });
+
   it('is refused for tomorrow, imported or not', () => {
     given().when(registration({ registeredOn: on('2024-10-16') })).thenRejected('date-in-future');
     given().when({ ...registration({ registeredOn: on('2024-10-16') }), circumstances: fromHistory }).thenRejected('date-in-future');
