@@ -1,15 +1,17 @@
 import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Pool } from 'pg';
-import { MemoryKeys } from '#testing/memory-keys';
 import { freshDatabase } from '#testing/postgres';
-import { IdNumberHash } from '#access';
+import { AccessModule, accessMigrations } from '#access';
 import { Importers, ImportsModule, recordRow, sheetFor, writeWorkbook, type ImportKind, type ImportReport, type ImportRequest, type RecordOf, type SheetLayout, type SheetToWrite } from '#documents';
-import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, PERSONAL_KEYS, StreamKinds, type EventLog, type EventStore, type Recorded } from '#event-store';
-import { HouseholdImportsModule, householdRejections, households } from '#household';
-import { APP_POOL, createLogger, PlatformModule, POSITION_WAITER, readConfig, Sentences, WorkingClock, type Actor, type PositionWaiter } from '#platform';
+import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, type EventLog, type EventStore, type Recorded } from '#event-store';
+import { HouseholdImportsModule, HouseholdModule } from '#household';
+import { APP_POOL, createLogger, PlatformModule, POSITION_WAITER, readConfig, WorkingClock, type Actor, type PositionWaiter } from '#platform';
 import { ProjectionEngine, projectionMigrations, ProjectionModule, Projections } from '#projection';
 import { idOf, localDate, type AccountId } from '#standards';
 import { SupportImportsModule, SupportModule } from '#support';
@@ -25,16 +27,6 @@ const waiterOf = (engine: ProjectionEngine): PositionWaiter => ({
 @Global()
 @Module({
   providers: [
-    { provide: PERSONAL_KEYS, useFactory: (): MemoryKeys => new MemoryKeys() },
-    { provide: IdNumberHash, useFactory: () => new IdNumberHash({ id: 'test', secret: Buffer.alloc(32, 7) }) },
-  ],
-  exports: [PERSONAL_KEYS, IdNumberHash],
-})
-class TestKeys {}
-
-@Global()
-@Module({
-  providers: [
     {
       provide: ProjectionEngine,
       inject: [APP_POOL, EVENT_STORE, EVENT_LOG, Projections],
@@ -46,7 +38,7 @@ class TestKeys {}
 })
 class Engine {}
 
-export const importMigrations = [...eventStoreMigrations, ...projectionMigrations];
+export const importMigrations = [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations];
 
 /** Somebody of the whole store. */
 export const importer: Actor = { account: idOf<AccountId>('00000000-0000-4000-8000-0000000000aa'), role: 'administrator', unit: null, scope: { kind: 'everything' } };
@@ -72,18 +64,21 @@ export class ImportApplication {
   static async on(database: { readonly appUrl: string; readonly ownerUrl: string }, today: string, drop: () => Promise<void>): Promise<ImportApplication> {
     const clock = new WorkingClock();
     clock.standAt(localDate(today));
-    const platform = PlatformModule.forRoot({ config: readConfig({}), clock, logger: createLogger({ level: 'silent' }), database });
+    const keys = await mkdtemp(join(tmpdir(), 'import-keys-'));
+    const config = readConfig({ LOTRINH_MASTER_KEY_FILE: join(keys, 'master.key') });
+    const platform = PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database });
     const imports = [
-      platform, CqrsModule.forRoot(), TestKeys, EventStoreModule, ProjectionModule, Engine, TerritoryModule, ImportsModule, TerritoryImportsModule,
-      HouseholdImportsModule, SupportModule, SupportImportsModule,
+      platform, CqrsModule.forRoot(), EventStoreModule, ProjectionModule, Engine, TerritoryModule, AccessModule.forRoot(), HouseholdModule, SupportModule,
+      ImportsModule, TerritoryImportsModule, HouseholdImportsModule, SupportImportsModule,
     ];
     const module = await Test.createTestingModule({ imports }).compile();
     await module.init();
-    module.get(StreamKinds).register(households);
-    module.get(Sentences).register(householdRejections);
     const engine = module.get(ProjectionEngine);
     engine.start();
-    return new ImportApplication(module, drop, clock, engine);
+    return new ImportApplication(module, async () => {
+      await drop();
+      await rm(keys, { recursive: true });
+    }, clock, engine);
   }
 
   get territory(): Territory {

@@ -9,7 +9,7 @@ import { EVENT_LOG, EVENT_STORE, EventStoreModule } from '#event-store';
 import type { PlatformParts, PositionWaiter } from '#platform';
 import { APP_POOL, POSITION_WAITER, PlatformModule } from '#platform';
 import { ProjectionBehind, ProjectionEngine, ProjectionModule, Projections } from '#projection';
-import { HouseholdImportsModule } from '#household';
+import { HouseholdImportsModule, HouseholdModule } from '#household';
 import { SupportImportsModule, SupportModule } from '#support';
 import { TerritoryImportsModule, TerritoryModule } from '#territory';
 
@@ -48,7 +48,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         PlatformModule.forRoot(parts), CqrsModule.forRoot(), EventStoreModule, ProjectionModule, EngineModule, AccessModule.forRoot({ demo }),
-        TerritoryModule, SupportModule, ImportsModule, TerritoryImportsModule, HouseholdImportsModule, SupportImportsModule,
+        TerritoryModule, HouseholdModule, SupportModule, ImportsModule, TerritoryImportsModule, HouseholdImportsModule, SupportImportsModule,
       ],
     };
   }

@@ -36,7 +36,7 @@ const headName = (state: HouseholdState): string | null => {
   return member === null ? null : nameOf(member);
 };
 
-/** Candidates from the read model; the streams decide. */
+/** Candidates from the read models of persons and of the register; the streams decide. */
 @Injectable()
 export class HouseholdFinder {
   constructor(
@@ -54,40 +54,43 @@ export class HouseholdFinder {
     ])]);
   }
 
-  /** Households of a commune with a code, wherever in it they live or lived. */
+  /** Households of a commune with a code, wherever in it they live. */
   async byCode(villages: readonly UnitId[], code: string): Promise<readonly HouseholdId[]> {
-    const { rows } = await this.pool.query<{ household: HouseholdId }>('select distinct household from household_keys.place where village = any($1::uuid[]) and code = $2', [villages, code]);
+    const { rows } = await this.pool.query<{ household: HouseholdId }>('select household from register.household where village = any($1::uuid[]) and code = $2', [villages, code]);
     return rows.map(({ household }) => household);
   }
 
   /** Years of rounds whose lists were recorded for a commune. */
   async listedYears(commune: UnitId): Promise<readonly number[]> {
-    const { rows } = await this.pool.query<{ year: number }>('select year from household_keys.listed_year where commune = $1', [commune]);
+    const { rows } = await this.pool.query<{ year: number }>('select year from listed_years.listed_year where commune = $1', [commune]);
     return rows.map(({ year }) => year);
   }
 
   async #byHash(hashes: readonly string[]): Promise<ReadonlyMap<string, readonly HouseholdId[]>> {
     const found = new Map<string, HouseholdId[]>();
     if (hashes.length === 0) return found;
-    const { rows } = await this.pool.query<{ id_hash: string; household: HouseholdId }>('select id_hash, household from household_keys.id_number where id_hash = any($1::text[])', [hashes]);
-    for (const { id_hash: hash, household } of rows) found.set(hash, [...(found.get(hash) ?? []), household]);
+    const { rows } = await this.pool.query<{ hash: string; household: HouseholdId }>(
+      'select distinct i.hash, m.household from persons.id_number i join persons.membership m using (person) where i.hash = any($1::text[])',
+      [hashes],
+    );
+    for (const { hash, household } of rows) found.set(hash, [...(found.get(hash) ?? []), household]);
     return found;
   }
 
   async #byPlace(lookups: readonly HouseholdCells[]): Promise<ReadonlyMap<string, readonly HouseholdId[]>> {
     const found = new Map<string, HouseholdId[]>();
     const coded = lookups.filter(({ code }) => code !== null);
-    // Without a code only the head's name is left, which the read model does not have: all households of the village are asked.
+    // Without a code only the head's name is left, and that is compared on the streams: all households of the village are asked.
     const uncoded = [...new Set(lookups.filter(({ code, idNumbers }) => code === null && idNumbers.length === 0).map(({ village }) => village))];
     if (coded.length > 0) {
       const { rows } = await this.pool.query<{ village: UnitId; code: string; household: HouseholdId }>(
-        'select p.village, p.code, p.household from household_keys.place p join (select distinct * from unnest($1::uuid[], $2::text[]) w(village, code)) w on p.village = w.village and p.code = w.code',
+        'select h.village, h.code, h.household from register.household h join (select distinct * from unnest($1::uuid[], $2::text[]) w(village, code)) w on h.village = w.village and h.code = w.code',
         [coded.map(({ village }) => village), coded.map(({ code }) => code)],
       );
       for (const { village, code, household } of rows) add(found, placeKey({ village, code }), household);
     }
     if (uncoded.length > 0) {
-      const { rows } = await this.pool.query<{ village: UnitId; household: HouseholdId }>('select village, household from household_keys.place where village = any($1::uuid[])', [uncoded]);
+      const { rows } = await this.pool.query<{ village: UnitId; household: HouseholdId }>('select village, household from register.household where village = any($1::uuid[])', [uncoded]);
       for (const { village, household } of rows) add(found, placeKey({ village, code: null }), household);
     }
     return found;

@@ -1,8 +1,8 @@
 export { HouseholdImportsModule } from './household-imports.module.ts';
 export { HouseholdFinder, matchHousehold, nameOf, presentMembers, sameName, type HouseholdCells, type MatchedHousehold } from './household-finder.ts';
-export { HouseholdKeysProjection } from './household-keys.projection.ts';
 export { HouseholdMatching, importCircumstances, orderFor, type HouseholdOrder, type HouseholdRehearsal } from './household-rows.ts';
 export { HouseholdsImporter } from './households-importer.ts';
+export { ListedYearsProjection } from './listed-years.projection.ts';
 export { ReviewImporter } from './review-importer.ts';
 export { VillageFinder, type VillageCells } from './village-finder.ts';
 export { judged, refuseRow, RowRefused, Whole } from './whole.ts';
