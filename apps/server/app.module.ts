@@ -3,9 +3,11 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule, type AccessOptions } from '#access';
 import { ImportsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
+import { HouseholdImportsModule, HouseholdModule } from '#household';
 import { PlatformModule, type PlatformParts } from '#platform';
 import { ProjectionModule } from '#projection';
-import { TerritoryModule } from '#territory';
+import { SupportImportsModule, SupportModule } from '#support';
+import { TerritoryImportsModule, TerritoryModule } from '#territory';
 import { ProjectionsModule } from './projections.module.ts';
 
 /** The whole server: the only place where libs meet. */
@@ -21,7 +23,12 @@ export class AppModule {
         ProjectionModule,
         TerritoryModule,
         AccessModule.forRoot(access),
+        HouseholdModule,
+        SupportModule,
         ImportsModule,
+        TerritoryImportsModule,
+        HouseholdImportsModule,
+        SupportImportsModule,
         ProjectionsModule,
       ],
     };

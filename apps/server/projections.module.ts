@@ -1,6 +1,7 @@
 import { Global, Inject, Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { EVENT_LOG, EVENT_STORE, type EventLog, type EventStore } from '#event-store';
+import { FollowUpRunner } from '#household';
 import { APP_POOL, CONFIG, HealthChecks, POSITION_WAITER, Sentences, type Config, type HealthFinding, type PositionWaiter } from '#platform';
 import { ProjectionBehind, ProjectionEngine, Projections } from '#projection';
 import { projectionSentences } from './text/vi.ts';
@@ -24,11 +25,12 @@ const healthOf = async (engine: ProjectionEngine): Promise<HealthFinding> => {
   return { healthy: failed.length === 0, facts: { projections: status.length, behind, failed: failed.join(', ') } };
 };
 
-/** Runs the read models while the server runs, unless this process only answers requests. */
+/** Runs the read models and the processes that follow them while the server runs, unless this process only answers requests. */
 @Injectable()
 class ProjectionsRun implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(ProjectionEngine) private readonly engine: ProjectionEngine,
+    @Inject(FollowUpRunner) private readonly followUps: FollowUpRunner,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(HealthChecks) private readonly health: HealthChecks,
     @Inject(Sentences) private readonly sentences: Sentences,
@@ -36,15 +38,18 @@ class ProjectionsRun implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
 
   onModuleInit(): void {
     this.health.register('projections', () => healthOf(this.engine));
-    this.sentences.register(projectionSentences, { poisoned: 503, 'ahead-of-log': 503, 'unknown-event-type': 503, 'unknown-projection': 404 });
+    this.sentences.register(projectionSentences, { 'unknown-projection': 404 });
   }
 
   onApplicationBootstrap(): void {
-    if (this.config.LOTRINH_ROLE !== 'api') this.engine.start();
+    if (this.config.LOTRINH_ROLE === 'api') return;
+    this.engine.start();
+    this.followUps.start();
   }
 
   /** Before the event store closes. */
   async onModuleDestroy(): Promise<void> {
+    await this.followUps.stop();
     await this.engine.stop();
   }
 }

@@ -8,6 +8,20 @@ export interface Stopping {
 // Ctrl-C reaches the process twice under npm: from the terminal and passed on. Only a later one means impatience.
 const sameSignalMs = 1_000;
 
+const parentPollMs = 500;
+
+// npm's shell takes a SIGTERM for itself and does not pass it on: a server started by npm ends when npm does.
+const followParent = (parentGone: () => void): void => {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    parentGone();
+  }, parentPollMs);
+  timer.unref();
+};
+
 /** The first signal stops cleanly, also one that comes during the start; a later one leaves at once. */
 export const stopOnSignal = (): Stopping => {
   let askedAt: number | null = null;
@@ -17,17 +31,19 @@ export const stopOnSignal = (): Stopping => {
     await stop();
     process.exit(0);
   };
-  for (const signal of signals) {
-    process.on(signal, () => {
-      const now = Date.now();
-      if (askedAt !== null) {
-        if (now - askedAt > sameSignalMs) process.exit(130);
-        return;
-      }
-      askedAt = now;
-      void leave();
-    });
-  }
+  const ask = (): void => {
+    const now = Date.now();
+    if (askedAt !== null) {
+      if (now - askedAt > sameSignalMs) process.exit(130);
+      return;
+    }
+    askedAt = now;
+    void leave();
+  };
+  for (const signal of signals) process.on(signal, ask);
+  followParent(() => {
+    if (askedAt === null) ask();
+  });
   return {
     whenAsked: (action) => {
       stop = action;

@@ -5,11 +5,8 @@ export const productName = 'Lộ trình';
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-/** Why a read model cannot answer. */
-export const projectionSentences: Catalogue<'poisoned' | 'ahead-of-log' | 'unknown-event-type' | 'unknown-projection'> = {
-  poisoned: () => 'Một bảng số liệu đã dừng vì gặp lỗi. Hãy báo người quản trị chạy "npx lotrinh rebuild".',
-  'ahead-of-log': () => 'Một bảng số liệu mới hơn nhật ký gốc (nhật ký được khôi phục từ bản cũ). Hãy báo người quản trị chạy "npx lotrinh rebuild".',
-  'unknown-event-type': () => 'Một bảng số liệu gặp loại sự kiện chưa biết. Hãy báo người quản trị kiểm tra phiên bản phần mềm.',
+/** What operating the read models refuses; why one cannot answer is told by the lib that owns it. */
+export const projectionSentences: Catalogue<'unknown-projection'> = {
   'unknown-projection': ({ projection }) => `Không có bảng số liệu tên ${text(projection)}.`,
 };
 
