@@ -2,6 +2,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { IdNumberHash } from '#access';
 import { Sentences } from '#platform';
 import { ClassificationProjection } from './classification/classification.projection.ts';
+import { ListOfHandler } from './classification/lists.query.ts';
 import { HouseholdReadModelsController } from './http/household-read-models.controller.ts';
 import { RatesController } from './http/rates.controller.ts';
 import { MovementsOfHandler } from './movement/movement.query.ts';
@@ -22,7 +23,7 @@ import { readModelRejections } from './text/vi.ts';
   providers: [
     { provide: ID_NUMBER_HASHES, useExisting: IdNumberHash },
     ClassificationProjection, RegisterProjection, PersonsProjection, SupportsProjection,
-    RatesOfHandler, RegisterPageOfHandler, MovementsOfHandler, DuplicatePersonsOfHandler, LateSupportsOfHandler, SupportsOfHandler,
+    RatesOfHandler, ListOfHandler, RegisterPageOfHandler, MovementsOfHandler, DuplicatePersonsOfHandler, LateSupportsOfHandler, SupportsOfHandler,
     PersonSearch,
   ],
   exports: [PersonSearch],

@@ -13,3 +13,4 @@ export { DuplicatePersonsOf, type DuplicatePerson, type DuplicatePersons, type D
 export { PersonSearch, type FoundHousehold, type FoundPerson, type HouseholdSought } from './persons/persons.service.ts';
 export { LateSupportsOf, SupportsOf, type LateSupport, type LateSupports, type SupportLine, type Supports } from './supports/supports.query.ts';
 export { rateRefusals, readModelRejections } from './text/vi.ts';
+export { ListOf, type HouseholdList, type ListedHousehold, type ListQuestion } from './classification/lists.query.ts';

@@ -2,10 +2,12 @@ import { Controller, Get, Inject, Query as QueryParams } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Permit, RequestActor, type Actor } from '#platform';
+import { ListOf, type HouseholdList } from '../classification/lists.query.ts';
 import { DuplicatePersonsOf, type DuplicatePersons } from '../persons/duplicates.query.ts';
 import { RegisterPageOf, type RegisterPage } from '../register/register.query.ts';
 import { LateSupportsOf, SupportsOf, type LateSupports, type Supports } from '../supports/supports.query.ts';
-import { LateSupportsDto, RegisterDto, SupportsDto } from './questions.dto.ts';
+import { figureAsked, instant } from './moments.ts';
+import { LateSupportsDto, ListDto, RegisterDto, SupportsDto } from './questions.dto.ts';
 
 @ApiTags('households')
 @Controller()
@@ -20,6 +22,13 @@ export class HouseholdReadModelsController {
       unit: dto.unit ?? null, search: dto.search ?? null, class: dto.class ?? null, entitled: dto.entitled ?? null, minority: dto.minority ?? null,
       merit: dto.merit ?? null, noLabour: dto.noLabour ?? null, on: dto.on ?? null, page: dto.page ?? 1,
     }));
+  }
+
+  @Get('lists')
+  @Permit('read-households')
+  @ApiOperation({ summary: 'The poor, near-poor or newly-escaped list by one of the three figures, on any date, as known at any moment' })
+  list(@RequestActor() actor: Actor, @QueryParams() dto: ListDto): Promise<HouseholdList> {
+    return this.queries.execute(new ListOf(actor, { asked: figureAsked(dto), list: dto.list ?? 'poor', unit: dto.unit ?? null, knownAt: instant(dto.knownAt) }));
   }
 
   @Get('persons/duplicates')

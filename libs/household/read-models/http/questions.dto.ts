@@ -36,6 +36,11 @@ export class RatesDto extends KnownDto {
   readonly againstDate?: LocalDate;
 }
 
+export class ListDto extends RatesDto {
+  @ApiPropertyOptional({ enum: ['poor', 'near-poor', 'none', 'newly-escaped'] }) @IsOptional() @IsIn(['poor', 'near-poor', 'none', 'newly-escaped'])
+  readonly list?: 'poor' | 'near-poor' | 'none' | 'newly-escaped';
+}
+
 export class MovementsDto extends KnownDto {
   @ApiPropertyOptional({ example: '2022-12-31' }) @IsOptional() @IsLocalDateField()
   readonly from?: LocalDate;

@@ -94,6 +94,16 @@ describe('GET /api/households', () => {
   });
 });
 
+describe('GET /api/lists', () => {
+  it('names who is behind a figure, on the date and as known', async () => {
+    expect(await ask('social-officer', '/lists?asOf=2023-12-05')).toMatchObject({ households: [{ household: poor, code: 'HN-001', headName: 'Hoang Thi A', persons: 3, class: 'poor', lapsed: false, decision: { number: '12/QD-UBND' } }] });
+    expect(await ask('social-officer', '/lists?asOf=2023-12-04')).toMatchObject({ households: [] });
+    expect(await ask('social-officer', '/lists?entitledOn=2024-01-01')).toMatchObject({ households: [{ household: poor }] });
+    expect(await ask('social-officer', '/lists?asOf=2025-02-01')).toMatchObject({ households: [{ household: poor, lapsed: true }] });
+    expect(await ask('social-officer', '/lists?asOf=2023-12-05&knownAt=2024-10-15T01:59:59Z')).toMatchObject({ households: [] });
+  });
+});
+
 describe('GET /api/movements', () => {
   it('counts the new household in its column and names it', async () => {
     expect(await ask('social-officer', `/movements?unit=${commune}&from=2022-12-31&to=2023-12-31&households=true`)).toMatchObject({

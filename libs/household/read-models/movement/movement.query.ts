@@ -5,7 +5,8 @@ import { APP_POOL, CLOCK, type Actor, type Clock } from '#platform';
 import type { Position } from '#event-store';
 import type { HouseholdId, LocalDate, UnitId } from '#standards';
 import { areaOfScope, covers, OutOfScope, Territory, type TerritoryMap, type UnitKind } from '#territory';
-import { defaultParameters } from '../../domain/index.ts';
+import type { HouseholdParameters } from '../../domain/index.ts';
+import { HOUSEHOLD_PARAMETERS } from '../../use-cases/household-parameters.ts';
 import { areaOf, unitsBelow } from '../facts/areas.ts';
 import { snapshot } from '../facts/snapshot.ts';
 import type { HouseholdPath } from '../classification/household-path.ts';
@@ -96,6 +97,7 @@ export class MovementsOfHandler implements IQueryHandler<MovementsOf> {
     @Inject(APP_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Territory) private readonly territory: Territory,
+    @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
   ) {}
 
   async execute({ actor, question }: MovementsOf): Promise<Movements> {
@@ -111,7 +113,7 @@ export class MovementsOfHandler implements IQueryHandler<MovementsOf> {
     return snapshot(this.pool, 'classification', async (db, { position }) => {
       const paths = await loadListedPaths([...restated.keys()], knownAt, 'classification', db);
       const [from, to] = [momentOf(question.from, paths.values()), momentOf(question.to, paths.values())];
-      const compared = [...paths].map(([household, path]) => comparedHousehold(household, path, from, to, defaultParameters, (village) => restated.get(village) ?? village));
+      const compared = [...paths].map(([household, path]) => comparedHousehold(household, path, from, to, this.parameters, (village) => restated.get(village) ?? village));
       const flow = flowOf(compared);
       const row = (of: UnitId): MovementRow => this.#row(map, of, day, restated, flow, compared, question.withHouseholds);
       return {
