@@ -1,0 +1,11 @@
+export { exportConsistency, exportHousehold, exportLog, type ExportParts } from './ledger/export-log.ts';
+export { SealFault, type SealFaultCode } from './ledger/seal-fault.ts';
+export { SealLedger, type SealProgress } from './ledger/seal-ledger.ts';
+export { Sealer, type SealerParts } from './ledger/sealer.ts';
+export { SealingKey } from './ledger/sealing-key.ts';
+export type { BundleScope } from './offline/bundle.ts';
+export type { Finding, FindingCode } from './offline/findings.ts';
+export { sealFileOf } from './offline/read-seal.ts';
+export { codeOf, eventLeaf, isKeyLineWhole, isSealSigned, keyIdOf, sealHash, topRootOf, type Seal, type SealFile, type SealKey, type TopLeaf, type TreeId } from './offline/seal.ts';
+export { verifyBundle, type Report } from './offline/verify-bundle.ts';
+export { bytesOf } from './offline/read-lines.ts';

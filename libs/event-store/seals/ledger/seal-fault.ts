@@ -1,0 +1,25 @@
+export type SealFaultCode =
+  /** Another process sealed at the same moment; its seal stands. */
+  | 'sealing-elsewhere'
+  /** The log ends before what was counted already: its tail was cut, or another log was restored beside these seals. */
+  | 'log-behind-seal'
+  | 'no-seal'
+  | 'seal-unknown'
+  | 'seal-ledger-malformed'
+  | 'seal-key-missing'
+  | 'seal-key-malformed'
+  | 'seal-key-open-to-others'
+  | 'seal-key-of-another-store'
+  | 'verifier-not-built';
+
+/** Sealing or exporting cannot go on; the facts never hold a key. */
+export class SealFault extends Error {
+  constructor(
+    readonly code: SealFaultCode,
+    readonly facts: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${Object.values(facts).join(', ')}`, options);
+    this.name = 'SealFault';
+  }
+}

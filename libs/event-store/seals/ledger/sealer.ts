@@ -1,0 +1,81 @@
+import type { Clock } from '#platform';
+import type { EventStore } from '../../event-store.ts';
+import { eventLeaf, placeOf, sealHash, topRootOf, type Seal, type SealBody, type SealFile, type TopLeaf, type TreeId } from '../offline/seal.ts';
+import type { Hash } from '../offline/tree-hash.ts';
+import { SealFault } from './seal-fault.ts';
+import type { SealLedger, SealProgress } from './seal-ledger.ts';
+import type { SealingKey } from './sealing-key.ts';
+
+export interface SealerParts {
+  readonly store: EventStore;
+  readonly ledger: SealLedger;
+  readonly clock: Clock;
+}
+
+// Each step is one transaction; big enough that its own cost does not show, small enough that little is lost with it.
+const eventsPerStep = 10_000;
+
+/** Counts what is new in the log and seals it. What was counted stays counted, whatever stops it. */
+export class Sealer {
+  readonly #store: EventStore;
+  readonly #ledger: SealLedger;
+  readonly #clock: Clock;
+
+  constructor({ store, ledger, clock }: SealerParts) {
+    this.#store = store;
+    this.#ledger = ledger;
+    this.#clock = clock;
+  }
+
+  /** Seals all that the log holds now; null where nothing came since the last seal. */
+  async seal(key: SealingKey, onProgress: (ordinal: number) => void = () => undefined): Promise<SealFile | null> {
+    await this.count(onProgress);
+    return this.#ledger.add((trees, progress, last) => key.sign(this.#bodyOf(key, trees, progress, last)));
+  }
+
+  /** Brings the trees up to the log's end. */
+  async count(onProgress: (ordinal: number) => void = () => undefined): Promise<SealProgress> {
+    let progress = await this.#ledger.progress();
+    await this.#checkEnd(progress);
+    let ahead = progress;
+    let leaves = new Map<TreeId, Hash[]>();
+    for await (const { events, position } of this.#store.readAll(progress.position)) {
+      for (const event of events) {
+        const { hash } = event;
+        const { commune, village } = placeOf(event);
+        const tree = leaves.get(commune);
+        const leaf = eventLeaf(commune, village, hash);
+        if (tree === undefined) leaves.set(commune, [leaf]);
+        else tree.push(leaf);
+        ahead = { ...ahead, ordinal: ahead.ordinal + 1, log: ahead.log ?? hash };
+      }
+      ahead = { ...ahead, position };
+      if (ahead.ordinal - progress.ordinal < eventsPerStep) continue;
+      await this.#ledger.advance(progress, ahead, leaves);
+      [progress, leaves] = [ahead, new Map()];
+      onProgress(progress.ordinal);
+    }
+    if (ahead.ordinal > progress.ordinal) await this.#ledger.advance(progress, ahead, leaves);
+    return ahead;
+  }
+
+  async #checkEnd({ position, ordinal }: SealProgress): Promise<void> {
+    if (position === null) return;
+    const head = await this.#store.head();
+    if (head === null || this.#store.compare(head, position) < 0) throw new SealFault('log-behind-seal', { head: head ?? '', counted: position, ordinal });
+  }
+
+  #bodyOf(key: SealingKey, trees: readonly TopLeaf[], { ordinal, log }: SealProgress, last: Seal | null): SealBody {
+    return {
+      format: 'lotrinh-seal-1',
+      log: log ?? '',
+      number: (last?.number ?? 0) + 1,
+      size: ordinal,
+      trees: trees.length,
+      root: topRootOf(trees),
+      sealedAt: this.#clock.now(),
+      previous: last === null ? null : sealHash(last),
+      key: key.id,
+    };
+  }
+}
