@@ -1,20 +1,25 @@
 import { Global, Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import { APP_POOL, CLOCK, type Clock } from '#platform';
+import { APP_POOL, CLOCK, CONFIG, type Clock, type Config } from '#platform';
 import { EVENT_LOG, type EventLog } from './event-log.ts';
 import { EVENT_STORE, type EventStore } from './event-store.ts';
+import { KurrentEventStore } from './kurrentdb/kurrent-event-store.ts';
 import { createEventLog } from './log/create-event-log.ts';
 import { PERSONAL_KEYS, type PersonalKeys } from './personal-keys.ts';
 import { PostgresEventStore } from './postgres/postgres-event-store.ts';
 import { storeStreamKind } from './store-stream.ts';
 import { StreamKinds } from './stream-kinds.ts';
 
-/** Gives the event store, the log over it, and the registry in which each lib names its streams. Needs the pool, the clock and the personal-data keys. */
+/** The store that the configuration names. Opening KurrentDB does not wait for the server: each call does, within its limits. */
+export const openEventStore = async (config: Pick<Config, 'EVENT_STORE' | 'KURRENTDB_URL'>, pool: pg.Pool): Promise<EventStore> =>
+  config.EVENT_STORE === 'kurrentdb' && config.KURRENTDB_URL !== null ? KurrentEventStore.open(config.KURRENTDB_URL) : new PostgresEventStore(pool);
+
+/** Gives the event store, the log over it, and the registry in which each lib names its streams. Needs the configuration, the pool, the clock and the personal-data keys. */
 @Global()
 @Module({
   providers: [
     { provide: StreamKinds, useFactory: (): StreamKinds => new StreamKinds().register(storeStreamKind) },
-    { provide: EVENT_STORE, inject: [APP_POOL], useFactory: (pool: pg.Pool): EventStore => new PostgresEventStore(pool) },
+    { provide: EVENT_STORE, inject: [CONFIG, APP_POOL], useFactory: openEventStore },
     {
       provide: EVENT_LOG,
       inject: [EVENT_STORE, PERSONAL_KEYS, CLOCK, StreamKinds],

@@ -1,0 +1,40 @@
+import type { Position } from '../stored-event.ts';
+
+/** Where an event stands in `$all`. Both numbers are kept: a reader has to give both back. */
+export interface LogPlace {
+  readonly commit: bigint;
+  readonly prepare: bigint;
+}
+
+/** Before everything: what a page says when the log holds nothing yet. */
+export const beforeFirst: Position = '0/0';
+
+export const tokenOf = ({ commit, prepare }: LogPlace): Position => `${commit}/${prepare}`;
+
+/** A position that another store gave out, or that was cut. */
+export class ForeignPosition extends Error {
+  readonly code = 'foreign-position';
+  constructor(readonly position: string) {
+    super(`not a position of a KurrentDB log: ${JSON.stringify(position)}`);
+  }
+}
+
+const numbersOf = (position: Position): readonly [commit: string, prepare: string] => {
+  const slash = position.indexOf('/');
+  const [commit, prepare] = [position.slice(0, slash), position.slice(slash + 1)];
+  if (slash < 1 || !/^\d+$/.test(commit) || !/^\d+$/.test(prepare)) throw new ForeignPosition(position);
+  return [commit, prepare];
+};
+
+export const placeOf = (position: Position): LogPlace => {
+  const [commit, prepare] = numbersOf(position);
+  return { commit: BigInt(commit), prepare: BigInt(prepare) };
+};
+
+// Decimal numbers without leading zeros: the longer one is the greater.
+const compareNumbers = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+
+export const comparePositions = (a: Position, b: Position): number => {
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  return compareNumbers(left[0], right[0]) || compareNumbers(left[1], right[1]);
+};
