@@ -4,11 +4,11 @@ import { canonicalJson, pointerStep, UnstorableValue } from './canonical-json.ts
 import type { Json } from './stored-event.ts';
 
 /** What stands in a stored event where personal data belongs: base64url, the tag at the end of `text`. Format 1. */
-export interface Ciphertext {
+export type Ciphertext = {
   readonly key: KeyId;
   readonly nonce: string;
   readonly text: string;
-}
+};
 
 /** A ciphertext does not open with its key at its place: the log, the key store or the place was altered. */
 export class CiphertextAltered extends Error {
@@ -100,7 +100,7 @@ export class OutgoingData {
     for (const { path, key, value, fill } of this.#slots) {
       const secret = secrets.get(key);
       if (secret === undefined) throw new MissingKey(key);
-      fill(secret === 'erased' ? { key, erased: true } : { ...encryptPrivate(event, path, key, secret, value) });
+      fill(secret === 'erased' ? { key, erased: true } : encryptPrivate(event, path, key, secret, value));
     }
     return this.#root;
   }

@@ -23,7 +23,9 @@ const secretsFor = async (events: readonly StoredEvent[], keys: PersonalKeys): P
 
 const recorded = <E extends Fact<string, unknown>>(stored: StoredEvent, codec: EventCodec<E>, data: unknown): Recorded<E> => {
   const { id, stream, revision, position, metadata, hash } = stored;
-  return { ...codec.read(stored.type, data), id, stream, revision, position, metadata, hash };
+  const event = codec.read(stored.type, data);
+  // Written out: spreading the event was measured to take a quarter of all opening.
+  return { type: event.type, data: event.data, id, stream, revision, position, metadata, hash } as Recorded<E>;
 };
 
 /** Stored events as domain events in today's shape; personal data opened, its keys fetched together. `keys` null: nothing is decrypted. */
