@@ -81,6 +81,15 @@ export class ImportApplication {
     }, clock, engine);
   }
 
+  /** A provider of the running modules. */
+  get<T>(token: symbol | string | (abstract new (...args: never[]) => T)): T {
+    return this.module.get<T>(token, { strict: false });
+  }
+
+  async caughtUp(): Promise<void> {
+    await this.engine.waitForHead({ timeoutMs: 60_000 });
+  }
+
   get territory(): Territory {
     return this.module.get(Territory);
   }
