@@ -19,6 +19,15 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** A signal came during the start; what was opened is closed again. */
+export class StartGivenUp extends Error {
+  readonly code = 'start-given-up';
+  constructor() {
+    super('stopped during the start');
+    this.name = 'StartGivenUp';
+  }
+}
+
 const servesRequests = (config: Config): boolean => config.LOTRINH_ROLE !== 'worker';
 
 /** The database with its migrations run; refuses a second server on the same folder and a busy port before it changes anything. */
@@ -36,20 +45,21 @@ const prepareDatabase = async (config: Config, opened: Opened): Promise<Database
   return database;
 };
 
-const markAfterDemo = async (config: Config, database: Database): Promise<StoreMark> => {
+const markAfterDemo = async (config: Config, database: Database, asked: AbortSignal): Promise<StoreMark> => {
   const mark = await readStoreMark(database.appUrl);
   if (!wantsDemo(config, database, mark)) return mark;
-  await loadDemo();
+  await loadDemo(asked);
+  if (asked.aborted) throw new StartGivenUp();
   return readStoreMark(database.appUrl);
 };
 
 /** Boots in order: database, port, migrations, example commune, application, projections, HTTP. On a fault everything opened so far is closed again. */
-export const bootServer = async (config: Config): Promise<RunningServer> => {
+export const bootServer = async (config: Config, asked: AbortSignal): Promise<RunningServer> => {
   const logger = createLogger({ level: config.LOG_LEVEL });
   const opened = new Opened(logger);
   try {
     const database = await prepareDatabase(config, opened);
-    const mark = await markAfterDemo(config, database);
+    const mark = await markAfterDemo(config, database, asked);
     const clock = new WorkingClock();
     if (mark.workingDate !== null) clock.standAt(mark.workingDate);
     const parts: PlatformParts = { config, clock, logger, database };

@@ -16,24 +16,30 @@ export const wantsDemo = (config: Config, database: Database, mark: StoreMark): 
 };
 
 // The command line is another program: it enters the example commune as an officer would, and shows figures as it always does.
-const runCommandLine = (verb: readonly string[]): Promise<boolean> =>
+const runCommandLine = (verb: readonly string[], asked: AbortSignal): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(projectRoot, 'apps', 'cli', 'lotrinh.mjs'), ...verb], { cwd: projectRoot, stdio: 'inherit' });
+    const stop = (): void => void child.kill('SIGTERM');
+    asked.addEventListener('abort', stop, { once: true });
+    if (asked.aborted) stop();
     child.once('error', reject);
-    child.once('exit', (status) => resolve(status === 0));
+    child.once('exit', (status) => {
+      asked.removeEventListener('abort', stop);
+      resolve(status === 0);
+    });
   });
 
 /** Loads the example commune with a progress bar; false when it did not come to its end. */
-export const loadDemo = async (): Promise<boolean> => {
+export const loadDemo = async (asked: AbortSignal): Promise<boolean> => {
   process.stdout.write(`${startText.demoLoading}\n`);
-  const loaded = await runCommandLine(['demo']);
-  if (!loaded) process.stdout.write(`${startText.demoFailed}\n`);
+  const loaded = await runCommandLine(['demo'], asked);
+  if (!loaded && !asked.aborted) process.stdout.write(`${startText.demoFailed}\n`);
   return loaded;
 };
 
 /** The rates of the commune's published plan, from counts. */
-export const printRates = async (): Promise<void> => {
-  await runCommandLine(['rates', '--round', '2023']);
+export const printRates = async (asked: AbortSignal): Promise<void> => {
+  await runCommandLine(['rates', '--round', '2023'], asked);
 };
 
 /** Whom one can sign in as. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#platform';
 import { ServerProcess } from './testing/server-process.ts';
+import { startText } from './text/vi.ts';
 
 jest.setTimeout(120_000);
 
@@ -53,6 +54,14 @@ describe('the server\'s process', () => {
     const second = start();
     await second.healthy(port);
     expect(await second.end('SIGINT')).toEqual({ code: 0, signal: null });
+    expect(databaseRuns()).toBe(false);
+  });
+
+  it('can be stopped while the example commune is being loaded, and leaves nothing running', async () => {
+    const server = start({ LOTRINH_DEMO: 'yes' });
+    await server.says(startText.demoLoading);
+    server.signal('SIGTERM');
+    expect(await server.ended).toEqual({ code: 0, signal: null });
     expect(databaseRuns()).toBe(false);
   });
 

@@ -1,6 +1,8 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Stopping {
+  /** Aborted by the first signal: long work during the start ends early. */
+  readonly asked: AbortSignal;
   /** What to do when a signal comes; done at once if one came while starting. */
   whenAsked(stop: () => Promise<void>): void;
 }
@@ -24,6 +26,7 @@ const followParent = (parentGone: () => void): void => {
 
 /** The first signal stops cleanly, also one that comes during the start; a later one leaves at once. */
 export const stopOnSignal = (): Stopping => {
+  const asked = new AbortController();
   let askedAt: number | null = null;
   let stop: (() => Promise<void>) | null = null;
   const leave = async (): Promise<void> => {
@@ -38,6 +41,7 @@ export const stopOnSignal = (): Stopping => {
       return;
     }
     askedAt = now;
+    asked.abort();
     void leave();
   };
   for (const signal of signals) process.on(signal, ask);
@@ -45,6 +49,7 @@ export const stopOnSignal = (): Stopping => {
     if (askedAt === null) ask();
   });
   return {
+    asked: asked.signal,
     whenAsked: (action) => {
       stop = action;
       if (askedAt !== null) void leave();

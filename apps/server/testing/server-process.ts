@@ -57,6 +57,14 @@ export class ServerProcess {
     throw new Error(`the server did not come up:\n${this.#out}${this.#err}`);
   }
 
+  /** Waits until it has said something; throws what it said when it ended instead. */
+  async says(sentence: string): Promise<void> {
+    while (!this.#out.includes(sentence)) {
+      if (this.#over) throw new Error(`the server ended:\n${this.#out}${this.#err}`);
+      await pause(20);
+    }
+  }
+
   /** Ends it whatever its state, for a test's clean-up. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<ServerEnd> {
     if (!this.#over) this.signal(signal);
