@@ -2,7 +2,6 @@ export { canonicalJson, UnstorableValue, type UnstorableReason } from './canonic
 export * from './event-log.ts';
 export * from './event-store.ts';
 export { KurrentEventStore, type KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.ts';
-export { KurrentEventStore, type KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.ts';
 export * from './personal-keys.ts';
 export { eventStoreMigrations } from './postgres/migrations.ts';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.ts';
