@@ -1,4 +1,10 @@
 export { HouseholdReadModelsModule } from './household-read-models.module.ts';
+export { ClassificationProjection } from './classification/classification.projection.ts';
+export { PersonsProjection } from './persons/persons.projection.ts';
+export { ID_NUMBER_HASHES, type IdNumberHashes } from './persons/id-number-hashes.ts';
+export { RegisterProjection } from './register/register.projection.ts';
+export { SupportsProjection } from './supports/supports.projection.ts';
+export { countsOf, type Counts, type CountQuestion } from './rates/counts.ts';
 export { HouseholdPath } from './classification/household-path.ts';
 export { pathFactOf, type PathFact } from './classification/path-fact.ts';
 export { isRefused, pointsBetween, rateOf, type Rate, type RateRefusal } from './rates/rate.ts';
