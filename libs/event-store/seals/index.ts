@@ -8,4 +8,7 @@ export type { Finding, FindingCode } from './offline/findings.ts';
 export { sealFileOf } from './offline/read-seal.ts';
 export { codeOf, eventLeaf, isKeyLineWhole, isSealSigned, keyIdOf, sealHash, topRootOf, type Seal, type SealFile, type SealKey, type TopLeaf, type TreeId } from './offline/seal.ts';
 export { verifyBundle, type Report } from './offline/verify-bundle.ts';
+export { readSealFile, UnreadableFile, verifyFile, type VerifyOrder } from './offline/verify-file.ts';
+export { findingSentence, reportText, verifyTexts } from './offline/verify-text.vi.ts';
+export { UnfitForScript, verifierModules, verifierScript } from './verifier-script.ts';
 export { bytesOf } from './offline/read-lines.ts';

@@ -52,7 +52,8 @@ export class Sealer {
       ahead = { ...ahead, position };
       if (ahead.ordinal - progress.ordinal < eventsPerStep) continue;
       await this.#ledger.advance(progress, ahead, leaves);
-      [progress, leaves] = [ahead, new Map()];
+      progress = ahead;
+      leaves = new Map<TreeId, Hash[]>();
       onProgress(progress.ordinal);
     }
     if (ahead.ordinal > progress.ordinal) await this.#ledger.advance(progress, ahead, leaves);

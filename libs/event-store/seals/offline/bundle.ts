@@ -61,9 +61,11 @@ const headerOf = (value: unknown): BundleLine | null => {
   return scope === null ? null : { kind: 'header', header: { format: 'lotrinh-export-1', scope, madeAt: value['madeAt'] } };
 };
 
+const isTriple = (value: unknown): value is readonly [unknown, unknown, unknown] => Array.isArray(value) && value.length === 3;
+
 const leafOf = (value: unknown, unreadable: unknown): BundleLine | null => {
-  if (!Array.isArray(value) || value.length !== 3) return null;
-  const [commune, village, hash]: readonly unknown[] = value;
+  if (!isTriple(value)) return null;
+  const [commune, village, hash] = value;
   if (!isTextOrNull(commune) || !isTextOrNull(village) || !isHash(hash)) return null;
   const place = isFields(unreadable) && typeof unreadable['stream'] === 'string' && isCount(unreadable['revision']) ? { stream: unreadable['stream'], revision: unreadable['revision'] } : null;
   return { kind: 'leaf', commune, village, hash, unreadable: place };

@@ -39,6 +39,11 @@ export class TreeCheck {
     }
   }
 
+  /** Whether all leaves there are stand under some seal that they bear out, so that only an end is missing. */
+  get isBeginning(): boolean {
+    return this.#differing.length === 0 && this.#next > 0;
+  }
+
   /** The seals that the leaves do not bear out, once all were added. */
   get unmet(): readonly SealedHead[] {
     return [...this.#differing, ...this.#heads.slice(this.#next)];

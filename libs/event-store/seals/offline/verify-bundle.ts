@@ -84,7 +84,7 @@ const locateAll = async (again: () => AsyncIterable<Buffer>, differing: readonly
     if (located.length > 0) continue;
     const [head] = check.unmet;
     const missing = Math.max(0, (check.unmet.at(-1)?.size ?? 0) - check.size);
-    findings.add({ code: 'tree-differs', tree: check.tree, ...(head === undefined ? {} : { seal: head.seal }), ...(missing > 0 ? { count: missing, index: check.size } : {}) });
+    findings.add({ code: missing > 0 && check.isBeginning ? 'tail-cut' : 'tree-differs', tree: check.tree, ...(head === undefined ? {} : { seal: head.seal }), ...(missing > 0 ? { count: missing, index: check.size } : {}) });
   }
 };
 

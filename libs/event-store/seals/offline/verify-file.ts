@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { sealFileOf } from './read-seal.ts';
+import { bytesOf } from './read-lines.ts';
+import { verifyBundle, type Report } from './verify-bundle.ts';
+import type { SealFile } from './seal.ts';
+
+/** A file that cannot be read, or is not what it is named as. */
+export class UnreadableFile extends Error {
+  readonly code = 'unreadable-file';
+  constructor(
+    readonly file: string,
+    readonly reason: 'missing' | 'not-a-seal',
+    options?: ErrorOptions,
+  ) {
+    super(`${reason}: ${file}`, options);
+    this.name = 'UnreadableFile';
+  }
+}
+
+export interface VerifyOrder {
+  readonly file: string;
+  /** The file of the seal that was kept. */
+  readonly seal: string | null;
+  readonly code: string | null;
+  readonly canonical: boolean;
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+/** Reads a kept seal; throws `UnreadableFile`. */
+export const readSealFile = async (file: string): Promise<SealFile> => {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UnreadableFile(file, 'missing', { cause: error });
+  });
+  const seal = sealFileOf(text);
+  if (seal === null) throw new UnreadableFile(file, 'not-a-seal');
+  return seal;
+};
+
+/** Checks a file on its own: no database, no server, no network. */
+export const verifyFile = async ({ file, seal, code, canonical }: VerifyOrder): Promise<Report> => {
+  const kept = seal === null ? null : await readSealFile(seal);
+  try {
+    return await verifyBundle(() => bytesOf(file), { kept, code, canonical });
+  } catch (error) {
+    throw isMissing(error) ? new UnreadableFile(file, 'missing', { cause: error }) : error;
+  }
+};
