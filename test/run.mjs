@@ -8,9 +8,9 @@ import { prepare, PreparationFailed, projectRoot } from '../libs/platform/prepar
 const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 
 const jestArguments = (given) => {
-  const faults = given.includes('--faults');
-  const rest = given.filter((argument) => argument !== '--faults');
-  return faults ? ['test/faults', ...rest] : rest;
+  const rest = given.filter((argument) => argument !== '--faults' && argument !== '--kurrentdb');
+  if (given.includes('--kurrentdb')) return ['--runInBand', 'test/contract/kurrentdb', 'test/kurrentdb', ...rest];
+  return given.includes('--faults') ? ['test/faults', ...rest] : rest;
 };
 
 const runJest = (report) =>
@@ -33,6 +33,8 @@ const outcome = (results) => {
 };
 
 const main = async () => {
+  // Here a missing server is a failure, not a reason to skip.
+  if (process.argv.includes('--kurrentdb')) process.env.KURRENTDB_REQUIRED = 'yes';
   prepare();
   const folder = mkdtempSync(join(tmpdir(), 'lotrinh-test-report-'));
   try {

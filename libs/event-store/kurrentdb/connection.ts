@@ -1,6 +1,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { pause } from '../postgres/wake-up.ts';
 import { InFlight } from './in-flight.ts';
+import { dropLateAnswers } from './late-answers.ts';
 
 /** The calls used: those that `@kurrent/kurrentdb-client` has as well. */
 export type KurrentClient = Pick<EventStoreDBClient, 'appendToStream' | 'readStream' | 'readAll' | 'subscribeToAll' | 'dispose'>;
@@ -31,6 +32,7 @@ export class Connection {
   private constructor(url: string) {
     this.#url = url;
     this.client = EventStoreDBClient.connectionString(url);
+    dropLateAnswers(this.client);
   }
 
   /** Addresses, credentials and certificates come from the URL. Nothing is sent yet. */
