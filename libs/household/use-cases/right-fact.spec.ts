@@ -14,7 +14,7 @@ const codeOf = (recorded: HouseholdEvent, changes: Changes): string | null => {
     rightFact(recorded, changes);
     return null;
   } catch (error) {
-    return error instanceof Rejection ? error.code : 'something else';
+    return error instanceof Rejection ? String(error.code) : 'something else';
   }
 };
 

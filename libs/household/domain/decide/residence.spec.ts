@@ -101,6 +101,7 @@ describe('RecordHouseholdDiedOut', () => {
 describe('a removed household', () => {
   it('takes late papers from before its removal and nothing after it', () => {
     given(registration(), leftCommune).when(classification('poor', '2022-12-05')).thenTypes('HouseholdClassifiedPoor', 'HouseholdNewlyPoor');
-    given(registration(), leftCommune).when(classification('poor', '2023-12-05')).thenRejected('household-removed', { kind: 'left-commune' });
+    for (const day of ['2023-07-01', '2023-12-05']) given(registration(), leftCommune).when(classification('poor', day)).thenRejected('household-removed', { kind: 'left-commune' });
+    given(registration(), leftCommune).when(classification('poor', '2023-06-30')).thenTypes('HouseholdClassifiedPoor', 'HouseholdNewlyPoor');
   });
 });
