@@ -29,3 +29,6 @@ export const instantArgument = (text: string): string => {
     throw error;
   }
 };
+
+/** A round by its year, or a date. */
+export const yearOrDateArgument = (text: string): number | LocalDate => (/^\d{4}$/.test(text) ? yearArgument(text) : dateArgument(text));

@@ -1,6 +1,5 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { main } from './main.ts';
+import { runHere as run } from './testing/run-here.ts';
 import { runLotrinh } from './testing/run-lotrinh.ts';
 import { verbs } from './text/vi.ts';
 
@@ -8,14 +7,6 @@ const paths = [
   'start', 'demo', 'import', 'import territory', 'import projects', 'import households', 'import review', 'import support', 'rates', 'trail', 'movements',
   'rebuild', 'parity', 'user', 'user list', 'user add', 'user close', 'user password', 'doctor',
 ];
-
-/** As `runLotrinh`, in this process: for what ends before anything is opened. */
-const run = async (args: readonly string[]) => {
-  const [out, err] = [new PassThrough(), new PassThrough()];
-  const code = await main(args, { out, err, input: process.stdin, showsProgress: false, showsColour: false, canAsk: false });
-  const text = (stream: PassThrough): string => String(stream.read() ?? '');
-  return { code, out: text(out), err: text(err) };
-};
 
 describe('help', () => {
   it('names every verb', async () => {

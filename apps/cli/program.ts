@@ -9,6 +9,7 @@ import { addParity } from './verbs/parity.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRebuild } from './verbs/rebuild.ts';
 import { addStart } from './verbs/start.ts';
+import { addStore } from './verbs/store.ts';
 import { addTrail } from './verbs/trail.ts';
 import { addUser } from './verbs/user.ts';
 
@@ -31,6 +32,6 @@ export const buildProgram = (cli: Cli): Command => {
       outputError: () => undefined,
       getOutHasColors: () => cli.terminal.showsColour,
     });
-  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addMovements, addRebuild, addParity, addUser, addDoctor]) add(program, cli);
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addMovements, addRebuild, addParity, addUser, addStore, addDoctor]) add(program, cli);
   return program;
 };

@@ -6,7 +6,8 @@ import { CliFailure, exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session/session.ts';
 import { unitText } from '../text/vi.ts';
 
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('\u0111', 'd').replaceAll('\u0110', 'D').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+const plain = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[\u0110\u0111]/g, 'd').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
 /** The units of the account's area, by id, code or name. */
 export class UnitNames {
@@ -23,6 +24,12 @@ export class UnitNames {
 
   of(unit: UnitId): string {
     return this.#units.get(unit)?.name ?? unit;
+  }
+
+  /** The unit that a question without one is about: the commune, where there is only one. */
+  onlyCommune(): UnitId | null {
+    const communes = [...this.#units.values()].filter((one) => one.kind === 'commune' && one.endedOn === null);
+    return communes.length === 1 ? (communes[0]?.unit ?? null) : null;
   }
 
   /** Finds a unit as people type it: id, official code, or name with or without marks. Throws for none, and for several. */

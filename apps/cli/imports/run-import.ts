@@ -2,12 +2,14 @@ import { basename, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { ImportKind, ImportProblem, ImportReport } from '#documents';
 import { Importers } from '#documents';
+import { UnitNames } from '../answers/unit-names.ts';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
 import { wholeNumber } from '../output/figures.ts';
 import { progressOn } from '../output/progress.ts';
 import { table } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { importText } from '../text/vi.ts';
 
@@ -17,6 +19,8 @@ export interface ImportOrder {
   readonly commit: boolean;
   /** The id of an interrupted import that goes on. */
   readonly resume: string | null;
+  /** The commune of rows that name none, as typed. */
+  readonly unit: string | null;
 }
 
 const shownProblems = 20;
@@ -61,9 +65,11 @@ export const importAnswer = (report: ImportReport): Answer => ({
 });
 
 /** `lotrinh import`: a dry run unless `--commit`. */
-export const runImport = async (session: Session, { kind, file, commit, resume }: ImportOrder, terminal: Terminal): Promise<Answer> => {
+export const runImport = async (session: Session, { kind, file, commit, resume, unit }: ImportOrder, terminal: Terminal): Promise<Answer> => {
+  allow(session, 'import');
   const path = resolve(file);
   if (!existsSync(path)) throw new CliFailure(exitCodes.error, 'file-missing', importText.noSuchFile(file), { file });
+  const commune = unit === null ? null : (await UnitNames.on(session)).named(unit);
   if (commit) await session.beginWriting();
   const progress = progressOn(terminal, importText.progress);
   try {
@@ -73,6 +79,7 @@ export const runImport = async (session: Session, { kind, file, commit, resume }
       actor: session.actor,
       commit,
       ...(resume === null ? {} : { importId: resume }),
+      ...(commune === null ? {} : { commune }),
       onProgress: ({ rows, of }) => progress.report(rows, of),
     });
     return importAnswer(report);

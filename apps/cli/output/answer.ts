@@ -1,5 +1,5 @@
-import { CliFailure, exitCodes } from '../exit-codes.ts';
-import type { ExitCode } from '../exit-codes.ts';
+import type { CliFailure, ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface AnswerOptions {

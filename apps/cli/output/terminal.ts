@@ -2,7 +2,7 @@
 export interface Terminal {
   readonly out: NodeJS.WritableStream;
   readonly err: NodeJS.WritableStream;
-  readonly input: NodeJS.ReadStream;
+  readonly input: NodeJS.ReadableStream;
   /** A person watches `err`: bars are welcome. */
   readonly showsProgress: boolean;
   /** A person reads `out` and did not ask for plain text. */

@@ -7,6 +7,9 @@ import type { OpenedMasterKey } from '#access';
 import { Accounts, OPENED_MASTER_KEY, SystemAccounts, systemActors } from '#access';
 import type { Actor, Config } from '#platform';
 import { NestLogger, Sentences, WorkingClock, createLogger, openDatabase, readConfig, runMigrations } from '#platform';
+import type { EventStore } from '#event-store';
+import { EVENT_STORE } from '#event-store';
+import { FollowUpRunner } from '#household';
 import { ProjectionEngine, Projections } from '#projection';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
 import { sessionText } from '../text/vi.ts';
@@ -30,6 +33,19 @@ const actorNamed = async (app: INestApplicationContext, username: string | null)
   return actor;
 };
 
+/** Read models up to the head, and no household waiting for another to be brought in line. */
+const catchUp = async (app: INestApplicationContext): Promise<void> => {
+  const engine = app.get(ProjectionEngine, { strict: false });
+  const followUps = app.get(FollowUpRunner, { strict: false });
+  const store = app.get<EventStore>(EVENT_STORE, { strict: false });
+  for (;;) {
+    const head = await engine.waitForHead({ timeoutMs: patienceMs });
+    await followUps.runOnce();
+    // What is refused stays on its list; only new facts make another round.
+    if ((await store.head()) === head) return;
+  }
+};
+
 const sessionOn = (app: INestApplicationContext, actor: Actor, clock: WorkingClock, close: () => Promise<void>): Session => {
   const engine = app.get(ProjectionEngine, { strict: false });
   const sentences = app.get(Sentences, { strict: false });
@@ -49,9 +65,7 @@ const sessionOn = (app: INestApplicationContext, actor: Actor, clock: WorkingClo
       return { actor, idempotencyKey, correlationId: idempotencyKey, causationId: null, origin: null };
     },
     beginWriting: () => app.get(SystemAccounts, { strict: false }).ensure(),
-    caughtUp: async () => {
-      await engine.waitForHead({ timeoutMs: patienceMs });
-    },
+    caughtUp: () => catchUp(app),
     close,
   };
 };

@@ -76,6 +76,7 @@ export const verbs = {
     details: `Ba con số khác nhau, không trộn lẫn: kết quả rà soát của một năm, loại hộ vào một ngày, diện được hưởng vào một ngày. Không chọn thì lấy loại hộ vào hôm nay. ${dates}`,
     examples: [
       ['lotrinh rates --round 2023', 'kết quả rà soát cuối năm 2023'],
+      ['lotrinh rates --round 2023 --unit "Bản Khe Mát"', 'chỉ một thôn, bản'],
       ['lotrinh rates --as-of 31/12/2023', 'loại hộ vào ngày 31/12/2023'],
       ['lotrinh rates --entitled-on 1/1/2024', 'diện được hưởng chính sách ngày 1/1/2024'],
       ['lotrinh rates --as-of 31/12/2023 --known-at 15/12/2023', 'như đã biết đến hết ngày 15/12/2023'],
@@ -128,10 +129,12 @@ export const argumentTexts = {
 
 export const optionTexts = {
   commit: 'ghi vào kho (mặc định chỉ chạy thử)',
+  importUnit: 'xã của những dòng không ghi xã: mã hoặc tên',
   resume: 'tiếp tục đợt nhập bị ngắt có mã này',
   round: 'kết quả rà soát cuối năm',
   asOf: 'loại hộ vào ngày này',
   entitledOn: 'diện được hưởng vào ngày này',
+  against: 'so với kết quả rà soát của năm này, hoặc với ngày này',
   knownAt: 'như đã biết vào lúc này (ngày: đến hết ngày)',
   unit: 'chỉ đơn vị này và cấp dưới: mã hoặc tên',
   from: 'từ ngày',
@@ -142,7 +145,7 @@ export const optionTexts = {
   passwordStdin: 'đọc mật khẩu từ stdin',
 } as const;
 
-export const placeholders = { file: 'tệp', importId: 'mã', household: 'hộ', projections: 'bảng', username: 'tài khoản', date: 'ngày', year: 'năm', instant: 'lúc', unit: 'đơn vị', role: 'vai trò', name: 'tên' } as const;
+export const placeholders = { file: 'tệp', importId: 'mã', household: 'hộ', projections: 'bảng', username: 'tài khoản', date: 'ngày', yearOrDate: 'năm|ngày', year: 'năm', instant: 'lúc', unit: 'đơn vị', role: 'vai trò', name: 'tên' } as const;
 
 /** Wrong command lines, by what commander calls them; `{0}` is the part in question. */
 export const usageSentences: Readonly<Record<string, string>> = {
@@ -166,7 +169,6 @@ export const usageText = {
 } as const;
 
 export const failureText = {
-  notAvailable: (verb: string): string => `Bản này chưa có lệnh ${verb}.`,
   unexpected: (message: string): string => `Có lỗi ngoài dự kiến: ${message}. Đặt LOTRINH_DEBUG=1 để xem chi tiết.`,
 } as const;
 

@@ -9,6 +9,7 @@ import { group, verb } from '../verb.ts';
 export interface ImportOptions extends CommonOptions {
   readonly commit: boolean;
   readonly resume?: string;
+  readonly unit?: string;
 }
 
 const kinds = [
@@ -26,11 +27,12 @@ export const addImport = (program: Command, cli: Cli): void => {
     verb(parent, kind, text)
       .argument(`<${placeholders.file}>`, argumentTexts.file)
       .option('--commit', optionTexts.commit, false)
+      .option(`--unit <${placeholders.unit}>`, optionTexts.importUnit)
       .option(`--resume <${placeholders.importId}>`, optionTexts.resume)
       .action((file: string, options: ImportOptions) =>
         withSession(cli, options, async (session) => {
           const { runImport } = await import('../imports/run-import.ts');
-          return runImport(session, { kind, file, commit: options.commit, resume: options.resume ?? null }, cli.terminal);
+          return runImport(session, { kind, file, commit: options.commit, resume: options.resume ?? null, unit: options.unit ?? null }, cli.terminal);
         }),
       );
   }

@@ -32,6 +32,8 @@ const rowColumns = [
 const shownRows = 20;
 
 const parity = async (session: Session, names: readonly string[], cli: Cli): Promise<Answer> => {
+  const { allow } = await import('../session/allow.ts');
+  allow(session, 'operate');
   const checked: Parity[] = [];
   for (const name of projectionsNamed(session, names)) {
     const progress = progressOn(cli.terminal, name);

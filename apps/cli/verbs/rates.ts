@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { LocalDate } from '#standards';
-import { dateArgument, instantArgument, yearArgument } from '../arguments.ts';
+import { dateArgument, instantArgument, yearArgument, yearOrDateArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
 import { optionTexts, placeholders, verbs } from '../text/vi.ts';
@@ -12,6 +12,8 @@ export interface RatesOptions extends CommonOptions {
   readonly round?: number;
   readonly asOf?: LocalDate;
   readonly entitledOn?: LocalDate;
+  /** A round's year or a date to compare with. */
+  readonly against?: number | LocalDate;
   readonly knownAt?: string;
   readonly unit?: string;
 }
@@ -22,6 +24,7 @@ export const addRates = (program: Command, cli: Cli): void => {
     .addOption(new Option(`--round <${placeholders.year}>`, optionTexts.round).argParser(yearArgument).conflicts(['asOf', 'entitledOn']))
     .addOption(new Option(`--as-of <${placeholders.date}>`, optionTexts.asOf).argParser(dateArgument).conflicts(['round', 'entitledOn']))
     .addOption(new Option(`--entitled-on <${placeholders.date}>`, optionTexts.entitledOn).argParser(dateArgument).conflicts(['round', 'asOf']))
+    .option(`--against <${placeholders.yearOrDate}>`, optionTexts.against, yearOrDateArgument)
     .option(`--known-at <${placeholders.instant}>`, optionTexts.knownAt, instantArgument)
     .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
     .action((options: RatesOptions) => withSession(cli, options, async (session) => (await import('../answers/rates-answer.ts')).ratesAnswer(session, options)));

@@ -18,6 +18,8 @@ const columns = [
 ] as const;
 
 const rebuild = async (session: Session, names: readonly string[], cli: Cli): Promise<Answer> => {
+  const { allow } = await import('../session/allow.ts');
+  allow(session, 'operate');
   const rebuilt: Rebuilt[] = [];
   for (const name of projectionsNamed(session, names)) {
     const progress = progressOn(cli.terminal, name);

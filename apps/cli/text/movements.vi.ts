@@ -1,0 +1,35 @@
+// Columns of forms 2 and 3 (Phụ lục VII, Thông tư 07/2021): 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.
+
+export const movementText = {
+  title: (from: string, to: string): string => `Diễn biến từ ${from} đến ${to}`,
+  knownAt: (moment: string): string => `như đã biết lúc ${moment}`,
+  unit: 'Đơn vị',
+  households: 'Hộ',
+  persons: 'Nhân khẩu',
+  poorTitle: 'Hộ nghèo',
+  nearPoorTitle: 'Hộ cận nghèo',
+  poorColumns: {
+    1: '1 Đầu kỳ',
+    2: '2 Thành cận nghèo',
+    3: '3 Vượt chuẩn',
+    4: '4 Giảm khác',
+    5: '5 Từ cận nghèo',
+    6: '6 Tái nghèo',
+    7: '7 Phát sinh mới',
+    8: '8 Tăng khác',
+    9: '9 Cuối kỳ',
+  },
+  nearPoorColumns: {
+    1: '1 Đầu kỳ',
+    2: '2 Thoát cận nghèo',
+    3: '3 Thành nghèo',
+    4: '4 Giảm khác',
+    5: '5 Từ nghèo',
+    6: '6 Tái cận nghèo',
+    7: '7 Phát sinh mới',
+    8: '8 Tăng khác',
+    9: '9 Cuối kỳ',
+  },
+  movedInside: (unit: string, households: string): string => `${unit}: ${households} hộ chuyển giữa các thôn, bản trong đơn vị (nằm ở cột 4 và 8 của thôn, bản).`,
+  nothing: 'Chưa có đơn vị nào trong phạm vi của tài khoản.',
+} as const;

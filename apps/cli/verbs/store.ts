@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { CliFailure, exitCodes } from '../exit-codes.ts';
+import { give } from '../output/answer.ts';
+import { wholeNumber } from '../output/figures.ts';
+import { progressOn } from '../output/progress.ts';
+import { storeText, storeVerbs } from '../text/store.vi.ts';
+import type { CommonOptions } from '../verb.ts';
+import { group, verb } from '../verb.ts';
+
+interface CopyCommand extends CommonOptions {
+  readonly from: string;
+  readonly to: string;
+}
+
+const copy = async (options: CopyCommand, cli: Cli): Promise<void> => {
+  // Loaded once they are needed: help is answered at once.
+  const [{ copyLog, CopyFault }, { addressOf, openStore }, { readConfig }] = await Promise.all([import('#event-store'), import('../stores/open-store.ts'), import('#platform')]);
+  const config = readConfig();
+  const [source, target] = [addressOf(options.from, config), addressOf(options.to, config)];
+  if (source === target) throw new CliFailure(exitCodes.usage, 'usage-same-store', storeText.sameStore);
+  const from = await openStore(source, config);
+  const progress = { copying: progressOn(cli.terminal, storeText.copying), comparing: progressOn(cli.terminal, storeText.comparing) };
+  try {
+    const to = await openStore(target, config);
+    try {
+      const { events, stoodAlready, position } = await copyLog(from.store, to.store, { report: ({ phase, events: done }) => progress[phase].report(done, null) });
+      cli.finish(give({ data: { events, stoodAlready, position }, text: storeText.copied(wholeNumber(events), wholeNumber(stoodAlready)) }, options, cli.terminal));
+    } finally {
+      await to.close();
+    }
+  } catch (error) {
+    if (!(error instanceof CopyFault)) throw error;
+    const place = storeText.place(error.stream, String(error.revision));
+    throw new CliFailure(exitCodes.data, error.code, storeText.faults[error.reason](place), error.facts);
+  } finally {
+    progress.copying.end();
+    progress.comparing.end();
+    await from.close();
+  }
+};
+
+/** `lotrinh store copy --from … --to …` */
+export const addStore = (program: Command, cli: Cli): void => {
+  const store = group(program, 'store', storeVerbs.store);
+  verb(store, 'copy', storeVerbs.copy)
+    .requiredOption(`--from <${storeText.placeholder}>`, storeText.from)
+    .requiredOption(`--to <${storeText.placeholder}>`, storeText.to)
+    .action((options: CopyCommand) => copy(options, cli));
+};
