@@ -47,7 +47,7 @@ describe('the log table', () => {
   it('lets the server give itself nothing more', async () => {
     await database.appPool.query('grant update, delete, truncate, trigger on es.event to lotrinh_app');
     const { rows } = await database.ownerPool.query(
-      `select privilege_type as right from information_schema.role_table_grants where grantee = 'lotrinh_app' and table_schema = 'es' order by 1`,
+      `select privilege_type as right from information_schema.role_table_grants where grantee = 'lotrinh_app' and table_schema = 'es' and table_name = 'event' order by 1`,
     );
     expect(rows).toEqual([{ right: 'INSERT' }, { right: 'SELECT' }]);
   });
