@@ -1,4 +1,4 @@
-import { Rehearsal } from '#territory';
+import type { Rehearsal } from '#territory';
 import type { StreamCommand, StreamId } from '#event-store';
 import type { CommandContext } from '#platform';
 import type { HouseholdId, LocalDate } from '#standards';

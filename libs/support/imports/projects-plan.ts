@@ -1,7 +1,7 @@
 import { allOf, refusedAt, type AcceptedRow, type GroupFate, type ImportPlan, type ImportRun, type projectsLayout, type RowGroup } from '#documents';
 import type { StreamCommand } from '#event-store';
-import { covers, isRefusal, paperIn, rowContext, type ImportDesk, type Rehearsal, type ScopeArea } from '#territory';
-import { Rejection, type LocalDate, type UnitId } from '#standards';
+import { covers, isRefusal, isRejection, paperIn, rowContext, type ImportDesk, type Rehearsal, type ScopeArea } from '#territory';
+import type { LocalDate, UnitId } from '#standards';
 import type { Actor } from '#platform';
 import { timelineOf, type ProjectCommand, type ProjectEvent, type ProjectRules, type ProjectState } from '../domain/index.ts';
 import { checkAgainstProgramme, programmeNamed, projectCode } from '../programmes/programmes.ts';
@@ -47,7 +47,7 @@ export class ProjectsPlan implements ImportPlan<Layout> {
     try {
       checkAgainstProgramme(rules);
     } catch (error) {
-      if (error instanceof Rejection) return refusedAt(row, 'kind', error.code, error.facts);
+      if (isRejection(error)) return refusedAt(row, 'kind', error.code, error.facts);
       throw error;
     }
     return this.#record(row, rules);

@@ -78,7 +78,7 @@ export class Rehearsal<Command, State, E extends Fact<string, unknown>> {
         if (facts.length > 0) this.#add(command, history, facts);
       } catch (error) {
         for (const [stream, was] of before) this.#streams.set(stream, was);
-        if (error instanceof Rejection) return { index, error };
+        if (isRejection(error)) return { index, error };
         throw error;
       }
     }
@@ -141,6 +141,9 @@ export class Rehearsal<Command, State, E extends Fact<string, unknown>> {
     return event as unknown as Identified<E>;
   }
 }
+
+/** A refusal by rules, whichever lib's. */
+export const isRejection = (error: unknown): error is Rejection => error instanceof Rejection;
 
 /** Whether commands were refused. */
 export const isRefusal = (outcome: readonly unknown[] | Refusal): outcome is Refusal => 'error' in outcome;
