@@ -5,8 +5,9 @@ export class SearchTrigrams1700000300001 implements MigrationInterface {
   readonly name = 'SearchTrigrams1700000300001';
 
   async up(runner: QueryRunner): Promise<void> {
-    const available: unknown[] = await runner.query(`select 1 from pg_available_extensions where name = 'pg_trgm'`);
-    if (available.length > 0) await runner.query('create extension if not exists pg_trgm with schema projection');
+    await runner.query(`do $$ begin
+      if exists (select 1 from pg_available_extensions where name = 'pg_trgm') then create extension if not exists pg_trgm with schema projection; end if;
+    end $$`);
   }
 
   async down(): Promise<void> {

@@ -14,7 +14,8 @@ export const snapshot = async <T>(pool: Pool, projection: string, work: (db: Pro
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin transaction isolation level repeatable read read only');
+    // These answers touch few rows; starting helpers or compiling the plan would cost more than reading them.
+    await client.query('begin transaction isolation level repeatable read read only; set local max_parallel_workers_per_gather = 0; set local jit = off');
     const { rows } = await client.query<{ position: string | null; known_at: string | null }>('select position, known_at from projection.checkpoint where name = $1', [projection]);
     const db: ProjectionDatabase = { query: async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> => (await client.query(sql, [...parameters])).rows as Row[] };
     const result = await work(db, { position: rows[0]?.position ?? null, knownAt: rows[0]?.known_at ?? null });

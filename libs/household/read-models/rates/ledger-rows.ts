@@ -14,8 +14,8 @@ export const createLedger = async (schema: string, db: ProjectionDatabase): Prom
   await db.query(`create table "${schema}".delta (
     village uuid not null, figure smallint not null, true_on date not null, known_at timestamptz not null, commune uuid not null, ${countColumns},
     primary key (village, figure, true_on, known_at, commune))`);
-  // Rows are written in the order of knowledge time, so that the finest index of it is a few pages.
-  await db.query(`create index delta_known_at on "${schema}".delta using brin (known_at) with (pages_per_range = 16)`);
+  // The instants of the last day known are read for a whole commune.
+  await db.query(`create index on "${schema}".delta (commune, known_at)`);
   await db.query(`create table "${schema}".rollup (
     commune uuid not null, figure smallint not null, known_level char(1) not null, true_level char(1) not null, known_on date not null, true_on date not null, ${countColumns},
     primary key (figure, known_level, true_level, commune, true_on, known_on))`);

@@ -55,7 +55,7 @@ export class LogOfEvents {
       hash: '',
       knownAt,
       metadata: { recordedAt: knownAt, actor: uuid(0x77, 1), role: 'social-officer', actorUnit: null, commune: null, village: null, correlationId: uuid(0x78, 1), causationId: null, idempotencyKey: uuid(0x79, 1), origin: null },
-    } as KnownHouseholdEvent);
+    });
     return id;
   }
 }
