@@ -46,11 +46,11 @@ const prepareDatabase = async (config: Config, opened: Opened): Promise<Database
 };
 
 const markAfterDemo = async (config: Config, database: Database, asked: AbortSignal): Promise<StoreMark> => {
-  const mark = await readStoreMark(database.appUrl);
+  const mark = await readStoreMark(config, database.appUrl);
   if (!wantsDemo(config, database, mark)) return mark;
   await loadDemo(asked);
   if (asked.aborted) throw new StartGivenUp();
-  return readStoreMark(database.appUrl);
+  return readStoreMark(config, database.appUrl);
 };
 
 /** Boots in order: database, port, migrations, example commune, application, projections, HTTP. On a fault everything opened so far is closed again. */

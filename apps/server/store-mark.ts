@@ -1,5 +1,5 @@
-import { PostgresEventStore, storeStream, storeStreamKind, type StoredEvent, type StoreEvent, type StoreState } from '#event-store';
-import { createPool } from '#platform';
+import { openEventStore, storeStream, storeStreamKind, type StoredEvent, type StoreEvent, type StoreState } from '#event-store';
+import { createPool, type Config } from '#platform';
 import { isLocalDate, type Identified } from '#standards';
 
 /** What the log says about itself before anything else is wired. */
@@ -15,9 +15,9 @@ const storeEventOf = ({ id, type, data }: StoredEvent): readonly Identified<Stor
 };
 
 /** Reads whether this is a demo's log, and where its clock stands. */
-export const readStoreMark = async (appUrl: string): Promise<StoreMark> => {
+export const readStoreMark = async (config: Config, appUrl: string): Promise<StoreMark> => {
   const pool = createPool({ url: appUrl, max: 2, name: 'store-mark' });
-  const store = new PostgresEventStore(pool);
+  const store = await openEventStore(config, pool);
   try {
     const events = await store.readStream(storeStream);
     const state = storeStreamKind.decider.fold(events.flatMap(storeEventOf));

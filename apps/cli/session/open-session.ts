@@ -82,7 +82,7 @@ export const openSession: OpenSession = async ({ account }) => {
     const database = await openDatabase(config);
     closers.push(() => database.close());
     await runMigrations(database.ownerUrl, migrations);
-    const mark = await readStoreMark(database.appUrl);
+    const mark = await readStoreMark(config, database.appUrl);
     const clock = new WorkingClock();
     if (mark.workingDate !== null) clock.standAt(mark.workingDate);
     const module = CliModule.forRoot({ config, clock, logger, database }, mark.demo);

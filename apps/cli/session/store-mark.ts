@@ -1,4 +1,5 @@
-import { PostgresEventStore, storeStream } from '#event-store';
+import { openEventStore, storeStream } from '#event-store';
+import type { Config } from '#platform';
 import { createPool } from '#platform';
 import type { LocalDate } from '#standards';
 import { isLocalDate } from '#standards';
@@ -16,9 +17,9 @@ const dateIn = (data: unknown): LocalDate | null => {
 };
 
 /** Read before the modules are made, since they depend on it. Nothing in these events is personal. */
-export const readStoreMark = async (appUrl: string): Promise<StoreMark> => {
+export const readStoreMark = async (config: Config, appUrl: string): Promise<StoreMark> => {
   const pool = createPool({ url: appUrl, max: 1, name: 'store-mark' });
-  const store = new PostgresEventStore(pool);
+  const store = await openEventStore(config, pool);
   try {
     const events = await store.readStream(storeStream);
     const set = events.findLast((event) => event.type === 'WorkingDateSet');
