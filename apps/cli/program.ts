@@ -3,15 +3,18 @@ import type { Cli } from './cli.ts';
 import { programText } from './text/vi.ts';
 import { addDemo } from './verbs/demo.ts';
 import { addDoctor } from './verbs/doctor.ts';
+import { addExport } from './verbs/export.ts';
 import { addImport } from './verbs/import.ts';
 import { addMovements } from './verbs/movements.ts';
 import { addParity } from './verbs/parity.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRebuild } from './verbs/rebuild.ts';
+import { addSeal } from './verbs/seal.ts';
 import { addStart } from './verbs/start.ts';
 import { addStore } from './verbs/store.ts';
 import { addTrail } from './verbs/trail.ts';
 import { addUser } from './verbs/user.ts';
+import { addVerify } from './verbs/verify.ts';
 
 const titles: Readonly<Record<string, string>> = programText.titles;
 
@@ -32,6 +35,6 @@ export const buildProgram = (cli: Cli): Command => {
       outputError: () => undefined,
       getOutHasColors: () => cli.terminal.showsColour,
     });
-  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addMovements, addRebuild, addParity, addUser, addStore, addDoctor]) add(program, cli);
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addStore, addDoctor]) add(program, cli);
   return program;
 };

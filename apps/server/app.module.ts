@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule, type AccessOptions } from '#access';
 import { ImportsModule } from '#documents';
-import { EventStoreModule } from '#event-store';
+import { EventStoreModule, SealsModule } from '#event-store';
 import { HouseholdImportsModule, HouseholdModule } from '#household';
 import { PlatformModule, type PlatformParts } from '#platform';
 import { ProjectionModule } from '#projection';
@@ -20,6 +20,7 @@ export class AppModule {
         PlatformModule.forRoot(parts),
         CqrsModule.forRoot(),
         EventStoreModule,
+        SealsModule,
         ProjectionModule,
         TerritoryModule,
         AccessModule.forRoot(access),

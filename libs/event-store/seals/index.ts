@@ -12,3 +12,5 @@ export { readSealFile, UnreadableFile, verifyFile, type VerifyOrder } from './of
 export { findingSentence, reportText, verifyTexts } from './offline/verify-text.vi.ts';
 export { UnfitForScript, verifierModules, verifierScript } from './verifier-script.ts';
 export { bytesOf } from './offline/read-lines.ts';
+export { ScheduledSealing, SealsModule, sealingKeyFile } from './seals.module.ts';
+export { sealFaults, sealSlip } from './text/vi.ts';

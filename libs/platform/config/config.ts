@@ -56,6 +56,10 @@ export class Config {
   @IsIn(yesOrNo)
   readonly LOTRINH_DEMO: YesOrNo;
 
+  /** Minutes between seals made by the worker; 0: it makes none. */
+  @IsInt() @Min(0) @Max(525_600)
+  readonly LOTRINH_SEAL_EVERY: number;
+
   @IsIn(logLevels)
   readonly LOG_LEVEL: LogLevel;
 
@@ -71,6 +75,7 @@ export class Config {
     this.LOTRINH_MASTER_KEY_FILE = place(env['LOTRINH_MASTER_KEY_FILE'], join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'lotrinh', 'master.key'));
     this.LOTRINH_ROLE = (env['LOTRINH_ROLE'] ?? 'all') as ServerRole;
     this.LOTRINH_DEMO = (env['LOTRINH_DEMO'] ?? 'yes') as YesOrNo;
+    this.LOTRINH_SEAL_EVERY = whole(env['LOTRINH_SEAL_EVERY'], 60);
     this.LOG_LEVEL = (env['LOG_LEVEL'] ?? 'info') as LogLevel;
   }
 }

@@ -76,7 +76,11 @@ export async function* exportLog(scope: Scope<'everything' | 'unit'>, parts: Exp
     let text = '';
     for (const event of events) {
       const { commune, village } = placeOf(event);
-      if (wanted !== null && !wanted.has(commune)) continue;
+      if (wanted !== null && !wanted.has(commune)) {
+        // Without its commune's leaves nobody could tell what is missing.
+        if (whole(event)) throw new SealFault('scope-without-tree', { commune: commune ?? '', village: village ?? '' });
+        continue;
+      }
       const tree = followed.get(commune);
       if (tree !== undefined && tree.frontier.size < tree.size) tree.frontier.add(eventLeaf(commune, village, event.hash));
       text += whole(event) ? wholeEvent(lines, event) : lines.of({ leaf: [commune, village, event.hash] });

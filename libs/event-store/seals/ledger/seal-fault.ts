@@ -10,6 +10,8 @@ export type SealFaultCode =
   | 'seal-key-malformed'
   | 'seal-key-open-to-others'
   | 'seal-key-of-another-store'
+  /** An event of the unit lies in a commune whose tree was not asked for. */
+  | 'scope-without-tree'
   | 'verifier-not-built';
 
 /** Sealing or exporting cannot go on; the facts never hold a key. */
