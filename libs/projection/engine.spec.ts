@@ -52,6 +52,18 @@ describe('the engine', () => {
     expect(await rowsOf('first')).toEqual([[1, 1], [2, 1]]);
   });
 
+  it('goes on when it was stopped before the first event', async () => {
+    const before = engineOf(new Tally('first'));
+    before.start();
+    while ((await stateOf(before, 'first'))?.state !== 'live') await new Promise(setImmediate);
+    await before.stop();
+    const after = engineOf(new Tally('first'));
+    after.start();
+    while ((await stateOf(after, 'first'))?.state === 'starting') await new Promise(setImmediate);
+    await after.waitFor((await marks.make([1])).position ?? '');
+    expect(await rowsOf('first')).toEqual([[1, 1]]);
+  });
+
   it('reaches a position whose event it ignores', async () => {
     const engine = engineOf(new Tally('first'));
     engine.start();

@@ -225,7 +225,9 @@ export class ProjectionEngine {
     } else if (row === undefined) {
       runner.standAt(await this.#create(projection));
     } else {
-      if (row.position !== null && (head === null || this.#store.compare(row.position, head) > 0)) throw new ProjectionFailed('ahead-of-log', projection.name, row.position);
+      // A checkpoint without a knowledge time has seen no event: it stands before the first one, also of a log that is still empty.
+      const { position, knownAt } = row;
+      if (position !== null && knownAt !== null && (head === null || this.#store.compare(position, head) > 0)) throw new ProjectionFailed('ahead-of-log', projection.name, position);
       runner.standAt(row);
     }
     runner.state = 'catching-up';
