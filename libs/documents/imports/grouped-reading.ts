@@ -15,6 +15,9 @@ type Met<R> =
 
 const noProblems: readonly RowProblem[] = [];
 
+/** No household has so many rows; deciding one costs more than in proportion to its rows. */
+const mostRowsTogether = 500;
+
 /**
  * Which rows belong together. The first reading counts the rows of every household and remembers which may not be taken; the second
  * hands each household over once all its rows have been met, wherever in the file they stand.
@@ -39,7 +42,8 @@ export class GroupedReading {
     for (const orphan of this.#orphans) if (key.mayBelongWith(orphan.key)) group.refusedBy ??= orphan.by;
     this.#orphans = [];
     this.#previous = { key, name };
-    const problems = survey(name);
+    const tooMany = key.whole !== null && group.rows > mostRowsTogether;
+    const problems = tooMany ? [{ place: row.place, field: null, code: 'too-many-rows-together', facts: { most: mostRowsTogether } }] : survey(name);
     const [first] = problems;
     if (first === undefined) return noProblems;
     group.refusedBy ??= first;
@@ -69,7 +73,8 @@ export class GroupedReading {
     const group = this.#groups.get(name);
     if (group === undefined) return { kind: 'waiting' };
     if (group.refusedBy !== null) return this.#refusedRows.has(rowName(row)) ? { kind: 'counted' } : { kind: 'refused', by: group.refusedBy };
-    const rows = [...(this.#open.get(name) ?? []), row];
+    const rows = this.#open.get(name) ?? [];
+    rows.push(row);
     if (rows.length < group.rows) {
       this.#open.set(name, rows);
       return { kind: 'waiting' };

@@ -11,11 +11,12 @@ const plain = <Code extends string>(sentences: Readonly<Record<Code, string>>): 
   Object.fromEntries(Object.entries<string>(sentences).map(([code, sentence]): [string, Sentence] => [code, () => sentence])) as Record<Code, Sentence>;
 
 /** Reasons that the engine itself gives for a row. */
-export type EngineReason = 'other-row-of-household-refused' | 'unit-outside-scope' | 'row-repeated';
+export type EngineReason = 'other-row-of-household-refused' | 'unit-outside-scope' | 'row-repeated' | 'too-many-rows-together';
 
 export const importRowSentences: Catalogue<EngineReason> = {
   'other-row-of-household-refused': ({ sheet, row }) => `Dòng khác của hộ này bị từ chối${row === undefined ? '' : ` (trang ${text(sheet)}, dòng ${text(row)})`}; cả hộ chưa được nhập.`,
   'unit-outside-scope': () => 'Dòng thuộc địa bàn mà tài khoản này không được nhập.',
+  'too-many-rows-together': ({ most }) => `Một hộ không thể có hơn ${text(most)} dòng; hãy kiểm tra cột mã hộ.`,
   'row-repeated': ({ row }) => `Dòng này lặp lại dòng ${text(row)}.`,
 };
 
