@@ -27,15 +27,16 @@ export const run = async ({ server, option, log }) => {
     const database = await server.freshDatabase(importMigrations);
     log(`${rows} rows …`);
     measured.push(await measure(database, rows));
+    log(JSON.stringify(measured.at(-1)));
     await database.drop();
   }
   const [small, large] = measured;
-  const table = markdownTable(
-    ['rows', 'accepted', 'refused', 'dry run, s', 'written, s', 'rows/s', 'the same again, s', 'heap in use at most, MB', 'resident at most, MB'],
-    measured.map((one) => [
+  const table = markdownTable({
+    columns: ['rows', 'accepted', 'refused', 'dry run, s', 'written, s', 'rows/s', 'the same again, s', 'heap in use at most, MB', 'resident at most, MB'],
+    rows: measured.map((one) => [
       whole(one.read), whole(one.accepted), whole(one.refused), one.drySeconds.toFixed(1), one.seconds.toFixed(1), whole(one.read / one.seconds), one.againSeconds.toFixed(1), whole(one.heapMb), whole(one.residentMb),
     ]),
-  );
+  });
   return [
     table, '',
     `Four members a household, one household in a hundred with an impossible ID number; the JavaScript heap limited to ${heapMb} MB. Live heap at most: ${(large.heapMb / small.heapMb).toFixed(2)}× for 4× the rows.`,
