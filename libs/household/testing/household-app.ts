@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import supertest from 'supertest';
 import { AccessModule, accessMigrations, DemoAccounts, demoHolders, demoPassword, SystemAccounts, systemActors, systemContext } from '#access';
-import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
+import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, openEventStore, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
 import { APP_POOL, createLogger, PlatformModule, readConfig, type Clock, type Role } from '#platform';
 import { ProjectionEngine, ProjectionModule, projectionMigrations, Projections } from '#projection';
 import { localDate, type UnitId } from '#standards';
@@ -48,16 +48,20 @@ export class HouseholdApp {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<HouseholdApp> {
+  /** `env`: settings beside the usual ones; `around`: what stands between the event store and everything else. */
+  static async start({ env = {}, around = (store) => store }: { readonly env?: Readonly<Record<string, string>>; readonly around?: (store: EventStore) => EventStore } = {}): Promise<HouseholdApp> {
     const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations] });
     const folder = await mkdtemp(join(tmpdir(), 'lotrinh-household-'));
-    const config = readConfig({ LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'master.key'), LOG_LEVEL: 'silent' });
+    const config = readConfig({ LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'master.key'), LOG_LEVEL: 'silent', ...env });
     const testing = await Test.createTestingModule({
       imports: [
         PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database }), CqrsModule.forRoot(), EventStoreModule, ProjectionModule,
         TerritoryModule, AccessModule.forRoot(), HouseholdModule,
       ],
-    }).compile();
+    })
+      .overrideProvider(EVENT_STORE)
+      .useFactory({ inject: [APP_POOL], factory: async (pool: Pool) => around(await openEventStore(config, pool)) })
+      .compile();
     const app = testing.createNestApplication<INestApplication<Server>>();
     app.setGlobalPrefix('api');
     app.enableShutdownHooks();
