@@ -68,6 +68,7 @@ export const appending = (opened: Opened): void => {
       await store().append(first);
       const events = sealed(first.stream, { after: { revision: 0, hash: 'f'.repeat(64) } });
       await expect(store().append({ stream: first.stream, expected: 0, events })).rejects.toThrow(ChainMismatch);
+      await expect(store().appendMany([{ stream: first.stream, expected: 0, events }])).rejects.toThrow(ChainMismatch);
       const [one, two] = sealed(aStream(), { count: 2 });
       if (one === undefined || two === undefined) throw new Error('two events');
       await expect(store().append({ stream: aStream(), expected: 'no-stream', events: [one, { ...two, previousHash: 'f'.repeat(64) }] })).rejects.toThrow(ChainMismatch);
