@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '#event-store';
-import { exportLog, readSealFile, reportText, SealFault, UnreadableFile, verifierScript, verifyBundle, verifyFile } from '#event-store';
+import { exportLog, readSealFile, reportText, SealFault, UnreadableFile, verifierScript, verifyBundle, verifyFile, verifyTexts } from '#event-store';
 import { projectRoot } from '#platform';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
-import { sealText } from '../text/seals.vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { sealNumbered, sealPartsOf, withSealSentences } from './seal-parts.ts';
 
@@ -26,8 +25,7 @@ const withFileSentences = async <T>(work: () => Promise<T>): Promise<T> => {
     return await work();
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const sentence = error.reason === 'missing' ? sealText.noSuchFile(error.file) : sealText.notASeal(error.file);
-    throw new CliFailure(exitCodes.error, error.code, sentence, { file: error.file });
+    throw new CliFailure(exitCodes.error, error.code, verifyTexts.unreadable[error.reason](error.file), { file: error.file });
   }
 };
 

@@ -66,7 +66,5 @@ export const sealText = {
   notANumber: 'cần số nguyên dương',
   chooseScope: 'Cần đúng một trong: --unit, --household, --all, --since-seal.',
   chooseSubject: 'Cần một tệp, hoặc --store, hoặc --script.',
-  noSuchFile: (file: string): string => `Không đọc được tệp ${file}.`,
-  notASeal: (file: string): string => `${file} không phải tệp niêm phong.`,
   householdUnknown: (household: string): string => `Không có hộ ${household}.`,
 } as const;

@@ -52,6 +52,7 @@ beforeAll(async () => {
   const lines = (await log.export(villageScope(north.villages[0], north.commune))).join('');
   writeFileSync(file('village.ndjson'), lines);
   writeFileSync(file('village.ndjson.gz'), gzipSync(lines));
+  writeFileSync(file('cut.ndjson.gz'), gzipSync(lines).subarray(0, 500));
   writeFileSync(file('altered.ndjson'), lines.replace('"amount":1500000', '"amount":1500001'));
 });
 afterAll(async () => {
@@ -93,6 +94,7 @@ describe('the checker as one script', () => {
     [[], 2, 'Cách dùng'],
     [['--no-such-option', 'x'], 2, 'Cách dùng'],
     [['no-such-file.ndjson'], 1, 'Không đọc được tệp no-such-file.ndjson'],
+    [['cut.ndjson.gz'], 1, 'Tệp cut.ndjson.gz bị hỏng hoặc bị cắt'],
     [['village.ndjson', '--seal', 'village.ndjson'], 1, 'không phải tệp niêm phong'],
     [['village.ndjson', '--seal', 'nowhere.json'], 1, 'Không đọc được tệp nowhere.json'],
   ])('answers %j with %i', async (args, code, sentence) => {

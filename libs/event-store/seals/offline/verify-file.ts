@@ -9,7 +9,7 @@ export class UnreadableFile extends Error {
   readonly code = 'unreadable-file';
   constructor(
     readonly file: string,
-    readonly reason: 'missing' | 'not-a-seal',
+    readonly reason: 'missing' | 'not-a-seal' | 'damaged',
     options?: ErrorOptions,
   ) {
     super(`${reason}: ${file}`, options);
@@ -25,7 +25,12 @@ export interface VerifyOrder {
   readonly canonical: boolean;
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+/** By its members: an error of the file system may come from another realm. */
+const faultOf = (error: unknown): 'missing' | 'damaged' | null => {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  if ('syscall' in error) return 'missing';
+  return String(error.code).startsWith('Z_') || error.code === 'line-too-long' ? 'damaged' : null;
+};
 
 /** Reads a kept seal; throws `UnreadableFile`. */
 export const readSealFile = async (file: string): Promise<SealFile> => {
@@ -43,6 +48,7 @@ export const verifyFile = async ({ file, seal, code, canonical }: VerifyOrder): 
   try {
     return await verifyBundle(() => bytesOf(file), { kept, code, canonical });
   } catch (error) {
-    throw isMissing(error) ? new UnreadableFile(file, 'missing', { cause: error }) : error;
+    const fault = faultOf(error);
+    throw fault === null ? error : new UnreadableFile(file, fault, { cause: error });
   }
 };

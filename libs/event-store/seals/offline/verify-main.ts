@@ -36,7 +36,7 @@ export const verifyMain = async (argv: readonly string[], { out, err }: Output):
     out(args.values.json === true ? JSON.stringify(report, null, 2) : reportText(report));
     return report.findingsTotal === 0 ? 0 : 3;
   } catch (error) {
-    if (error instanceof UnreadableFile) err(error.reason === 'missing' ? verifyTexts.noSuchFile(error.file) : verifyTexts.notASeal(error.file));
+    if (error instanceof UnreadableFile) err(verifyTexts.unreadable[error.reason](error.file));
     else err(error instanceof Error ? error.message : String(error));
     return 1;
   }

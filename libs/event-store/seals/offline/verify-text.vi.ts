@@ -96,6 +96,9 @@ export const verifyTexts = {
     '',
     'Mã thoát: 0 không phát hiện gì; 1 lỗi; 2 gõ sai lệnh; 3 có phát hiện.',
   ].join('\n'),
-  noSuchFile: (file: string): string => `Không đọc được tệp ${file}.`,
-  notASeal: (file: string): string => `${file} không phải tệp niêm phong.`,
+  unreadable: {
+    missing: (file: string): string => `Không đọc được tệp ${file}.`,
+    'not-a-seal': (file: string): string => `${file} không phải tệp niêm phong.`,
+    damaged: (file: string): string => `Tệp ${file} bị hỏng hoặc bị cắt.`,
+  },
 } as const;
