@@ -5,8 +5,9 @@ import { CopyFault } from './copy-fault.ts';
 
 const pageSize = 2_000;
 
-async function* eventsOf(store: EventStore): AsyncGenerator<StoredEvent> {
+async function* eventsOf(store: EventStore): AsyncGenerator<StoredEvent, undefined> {
   for await (const page of store.readAll(null, { pageSize })) yield* page.events;
+  return undefined;
 }
 
 /**
@@ -18,14 +19,14 @@ export const compareLogs = async (from: EventStore, to: EventStore, report: (eve
   let events = 0;
   try {
     for await (const event of eventsOf(from)) {
-      const { value: copy, done } = await ours.next();
-      if (done === true) throw new CopyFault('missing', event.stream, event.revision);
+      const copy = (await ours.next()).value;
+      if (copy === undefined) throw new CopyFault('missing', event.stream, event.revision);
       if (!isSame(event, copy)) throw new CopyFault('content-differs', event.stream, event.revision);
       events += 1;
       if (events % pageSize === 0) report(events);
     }
-    const surplus = await ours.next();
-    if (surplus.done !== true) throw new CopyFault('surplus', surplus.value.stream, surplus.value.revision);
+    const surplus = (await ours.next()).value;
+    if (surplus !== undefined) throw new CopyFault('surplus', surplus.stream, surplus.revision);
     return events;
   } finally {
     await ours.return(undefined);

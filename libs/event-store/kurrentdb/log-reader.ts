@@ -1,3 +1,4 @@
+import type { AllStreamResolvedEvent } from '@eventstore/db-client';
 import type { EventPage } from '../event-store.ts';
 import type { Position, StoredEvent } from '../stored-event.ts';
 import type { Connection } from './connection.ts';
@@ -21,7 +22,7 @@ const scannedAtMost = 5_000;
 /** Pages of the log up to `end`. Throws when the connection breaks: the caller goes on from the last page. */
 export async function* readLog(connection: Connection, { from, end, pageSize, silence }: Reading): AsyncGenerator<EventPage> {
   const start = from === null ? ('start' as const) : placeOf(from);
-  const intake = new Intake(connection.client.readAll({ fromPosition: start, requiresLeader: true }, { highWaterMark: Math.min(pageSize, 1_000) }));
+  const intake = new Intake<AllStreamResolvedEvent>(connection.client.readAll({ fromPosition: start, requiresLeader: true }, { highWaterMark: Math.min(pageSize, 1_000) }));
   let events: StoredEvent[] = [];
   let scanned = 0;
   try {

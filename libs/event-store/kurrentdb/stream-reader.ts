@@ -1,3 +1,4 @@
+import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client';
 import type { ReadStreamOptions } from '../event-store.ts';
 import { pause } from '../postgres/wake-up.ts';
 import type { Position, StoredEvent, StreamId } from '../stored-event.ts';
@@ -35,7 +36,7 @@ export class StreamReader {
     if (limit === 0) return [];
     const forward = direction === 'forward';
     const read = await this.patiently(() =>
-      takeAll(
+      takeAll<ResolvedEvent>(
         this.#connection.client.readStream(stream, {
           direction: forward ? 'forwards' : 'backwards',
           fromRevision: from === undefined ? (forward ? 'start' : 'end') : BigInt(from),
@@ -59,7 +60,7 @@ export class StreamReader {
     for (let count = 4; ; count = Math.min(count * 8, 2_048)) {
       const fromPosition = from === null ? ('end' as const) : placeOf(from);
       const page = await this.patiently(() =>
-        takeAll(this.#connection.client.readAll({ direction: 'backwards', fromPosition, maxCount: count, requiresLeader: true }), this.#times.silence),
+        takeAll<AllStreamResolvedEvent>(this.#connection.client.readAll({ direction: 'backwards', fromPosition, maxCount: count, requiresLeader: true }), this.#times.silence),
       );
       const found = page.map(({ event }) => storedEvent(event)).find(isStored);
       if (found !== undefined) return found.position;
@@ -72,7 +73,7 @@ export class StreamReader {
   /** The next events after a position, at most so many read of the log; the server's own are left out. */
   async scan(after: Position, maxCount: number): Promise<readonly StoredEvent[]> {
     const fromPosition = after === beforeFirst ? ('start' as const) : placeOf(after);
-    const read = await this.patiently(() => takeAll(this.#connection.client.readAll({ fromPosition, maxCount, requiresLeader: true }), this.#times.silence));
+    const read = await this.patiently(() => takeAll<AllStreamResolvedEvent>(this.#connection.client.readAll({ fromPosition, maxCount, requiresLeader: true }), this.#times.silence));
     return read.map(({ event }) => storedEvent(event)).filter(isStored).filter(({ position }) => position !== after);
   }
 

@@ -96,7 +96,7 @@ export class Tail {
     source.on('fellBehind', () => {
       this.#live = false;
     });
-    return new Intake(source);
+    return new Intake<AllStreamResolvedEvent>(source);
   }
 
   #page(taken: readonly AllStreamResolvedEvent[]): EventPage | null {
