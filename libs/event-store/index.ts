@@ -2,6 +2,8 @@ export { canonicalJson, UnstorableValue, type UnstorableReason } from './canonic
 export * from './copy/index.ts';
 export * from './event-log.ts';
 export * from './event-store.ts';
+export { EventStoreUnreachable } from './kurrentdb/failures.ts';
+export { SecondServer } from './kurrentdb/connection.ts';
 export { KurrentEventStore, type KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.ts';
 export * from './personal-keys.ts';
 export { eventStoreMigrations } from './postgres/migrations.ts';

@@ -32,6 +32,8 @@ const sentences = (): Sentences => {
     'invalid-date': 400,
     'not-signed-in': 401,
     'read-model-behind': 503,
+    'outcome-unknown': 503,
+    'event-store-unreachable': 503,
   });
   return all;
 };

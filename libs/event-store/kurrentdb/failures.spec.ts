@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { appendLimitOf, Dropped, isPassing, isStreamMissing, isWrongRevision, NoAnswer } from './failures.ts';
+import { appendLimitOf, Dropped, EventStoreUnreachable, isPassing, isStreamMissing, isWrongRevision, NoAnswer } from './failures.ts';
 
 const failure = (properties: object): Error => Object.assign(new Error(''), properties);
 
@@ -16,6 +16,7 @@ describe('a failure of the client', () => {
     ['no leader to be found', new Error('Failed to discover after 10 attempts.')],
     ['our own limit', new NoAnswer(5)],
     ['a call that ended early', new Dropped()],
+    ['a read that was tried in vain', new EventStoreUnreachable(failure({ type: 'unavailable' }))],
   ])('passes by itself: %s', (_, error) => {
     expect(isPassing(error)).toBe(true);
   });

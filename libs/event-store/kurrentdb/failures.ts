@@ -14,6 +14,17 @@ export class Dropped extends Error {
   }
 }
 
+/** Thrown when no node answered a read for as long as it was tried. */
+export class EventStoreUnreachable extends Error {
+  readonly code = 'event-store-unreachable';
+  readonly facts: { readonly reason: string };
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error && cause.message !== '' ? cause.message : (typeOf(cause) ?? 'unavailable');
+    super(`the event store does not answer: ${reason}`, { cause });
+    this.facts = { reason };
+  }
+}
+
 const property = (error: unknown, name: string): unknown => (typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined);
 
 /** The client's word for what went wrong; its messages are often empty. */
@@ -31,7 +42,7 @@ const passingCodes: ReadonlySet<unknown> = new Set([1, 2, 4, 10, 13, 14]);
 
 /** True for what passes by itself: the server is away, not ready, not the leader any more, or silent. False for refusals. */
 export const isPassing = (error: unknown): boolean => {
-  if (error instanceof NoAnswer || error instanceof Dropped) return true;
+  if (error instanceof NoAnswer || error instanceof Dropped || error instanceof EventStoreUnreachable) return true;
   const code = property(error, 'code');
   if (refusals.has(code)) return false;
   const type = typeOf(error);

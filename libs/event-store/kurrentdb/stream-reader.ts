@@ -4,7 +4,7 @@ import { pause } from '../postgres/wake-up.ts';
 import type { Position, StoredEvent, StreamId } from '../stored-event.ts';
 import { nth } from './back-off.ts';
 import type { Connection } from './connection.ts';
-import { isPassing, isStreamMissing } from './failures.ts';
+import { EventStoreUnreachable, isPassing, isStreamMissing } from './failures.ts';
 import { takeAll } from './intake.ts';
 import type { KnownEnds } from './known-ends.ts';
 import { beforeFirst, placeOf, tokenOf } from './positions.ts';
@@ -84,8 +84,9 @@ export class StreamReader {
       try {
         return await work();
       } catch (error) {
+        if (!isPassing(error)) throw error;
         const wait = nth(waits, attempt);
-        if (!isPassing(error) || performance.now() + wait >= giveUp) throw error;
+        if (performance.now() + wait >= giveUp) throw new EventStoreUnreachable(error);
         await pause(wait);
       }
     }

@@ -12,6 +12,8 @@ export type StartFault =
   | 'database-role-missing'
   | 'migration-failed'
   | 'server-already-runs'
+  | 'event-store-unreachable'
+  | 'second-kurrentdb-server'
   | 'port-in-use';
 
 export const startSentences: Catalogue<StartFault> = {
@@ -32,6 +34,8 @@ export const startSentences: Catalogue<StartFault> = {
     `Cơ sở dữ liệu chưa có vai trò "${text(role)}" và tài khoản trong DATABASE_OWNER_URL không được phép tạo. Hãy tạo vai trò này rồi chạy lại.`,
   'migration-failed': ({ reason }) => `Không cập nhật được cấu trúc cơ sở dữ liệu: ${text(reason)}. Dữ liệu vẫn như trước khi chạy.`,
   'server-already-runs': ({ folder }) => `Đã có một máy chủ đang chạy trên thư mục dữ liệu ${text(folder)}. Hãy dùng máy chủ đó, hoặc dừng nó rồi chạy lại.`,
+  'event-store-unreachable': ({ reason }) => `Không kết nối được kho nhật ký KurrentDB ghi trong KURRENTDB_URL: ${text(reason)}. Hãy kiểm tra máy KurrentDB và địa chỉ.`,
+  'second-kurrentdb-server': () => 'Một tiến trình chỉ làm việc với một máy hoặc một cụm KurrentDB.',
   'port-in-use': ({ port }) => `Cổng ${text(port)} đang được chương trình khác dùng. Hãy dừng chương trình đó, hoặc đặt PORT sang cổng khác.`,
 };
 
@@ -46,6 +50,8 @@ export type EdgeFault =
   | 'not-signed-in'
   | 'read-model-behind'
   | 'revision-conflict'
+  | 'outcome-unknown'
+  | 'event-store-unreachable'
   | 'invalid-id'
   | 'invalid-date';
 
@@ -56,6 +62,8 @@ export const edgeSentences: Catalogue<EdgeFault> = {
   'not-signed-in': () => 'Bạn chưa đăng nhập, hoặc phiên làm việc đã hết.',
   'read-model-behind': () => 'Số liệu chưa cập nhật tới lần ghi vừa rồi. Hãy thử lại sau giây lát.',
   'revision-conflict': () => 'Hồ sơ vừa được người khác thay đổi. Hãy tải lại rồi thực hiện lần nữa.',
+  'outcome-unknown': () => 'Kho nhật ký chưa trả lời. Hãy gửi lại đúng yêu cầu này: nếu đã ghi thì không ghi thêm lần nữa.',
+  'event-store-unreachable': () => 'Kho nhật ký tạm thời không trả lời. Hãy thử lại sau.',
   'invalid-id': ({ text: given }) => `Mã định danh không đúng${given === undefined ? '' : `: ${text(given)}`}.`,
   'invalid-date': ({ text: given }) => `Ngày không có trong lịch${given === undefined ? '' : `: ${text(given)}`}.`,
 };
