@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -17,9 +18,11 @@ const version = async (): Promise<string> => {
 };
 
 /** The verb path as typed, for the hint at its help. */
-const commandOf = (argv: readonly string[]): string => {
-  const words = argv.slice(0, 2).filter((word) => /^[a-z]+$/.test(word));
-  const known = words[0] === 'import' || words[0] === 'user' ? words : words.slice(0, 1);
+const commandOf = (program: Command, argv: readonly string[]): string => {
+  const known: string[] = [];
+  for (let at: Command | undefined = program; at !== undefined; at = at.commands.find((one) => one.name() === argv[known.length])) {
+    if (at !== program) known.push(at.name());
+  }
   return ['lotrinh', ...known].join(' ');
 };
 
@@ -37,6 +40,6 @@ export const main = async (argv: readonly string[], terminal: Terminal = process
     return code;
   } catch (error) {
     if (isHelp(error)) return exitCodes.ok;
-    return giveFailure(await failureOf(error, commandOf(argv)), { json: argv.includes('--json') }, terminal);
+    return giveFailure(await failureOf(error, commandOf(program, argv)), { json: argv.includes('--json') }, terminal);
   }
 };

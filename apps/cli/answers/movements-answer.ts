@@ -8,6 +8,7 @@ import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { movementText } from '../text/movements.vi.ts';
 import type { MovementsOptions } from '../verbs/movements.ts';
+import { demoNote } from './demo-note.ts';
 import { UnitNames } from './unit-names.ts';
 
 /** Form 2 and form 3 have two lines per unit. */
@@ -44,7 +45,9 @@ export const movementsAnswer = async (session: Session, options: MovementsOption
   const unit = options.unit === undefined ? names.onlyCommune() : names.named(options.unit);
   const question = { unit, from: { on: options.from }, to: { on: options.to }, knownAt: options.knownAt ?? null, map: 'as-it-was', withHouseholds: false } as const;
   const movements = await session.queries.execute(new MovementsOf(session.actor, question));
-  const rows = movements.total === null ? movements.rows : [...movements.rows, movements.total];
+  const { total } = movements;
+  // A village is its own only row.
+  const rows = total === null ? movements.rows : [...movements.rows.filter(({ unit: row }) => row !== total.unit), total];
   return {
     data: movements,
     text: [
@@ -52,6 +55,6 @@ export const movementsAnswer = async (session: Session, options: MovementsOption
       '', movementText.poorTitle, '', table(tableColumns(movementText.poorColumns), linesOf(rows, (row) => row.poor)),
       '', movementText.nearPoorTitle, '', table(tableColumns(movementText.nearPoorColumns), linesOf(rows, (row) => row.nearPoor)),
     ].join('\n'),
-    notes: [...movedInside(rows), ...(rows.length === 0 ? [movementText.nothing] : [])],
+    notes: [...demoNote(session), ...movedInside(rows), ...(rows.length === 0 ? [movementText.nothing] : [])],
   };
 };

@@ -10,6 +10,7 @@ import type { Session } from '../session/session.ts';
 import { ratesText } from '../text/rates.vi.ts';
 import type { RatesOptions } from '../verbs/rates.ts';
 import { targetsOfRound, targetLines } from './targets.ts';
+import { demoNote } from './demo-note.ts';
 import { UnitNames } from './unit-names.ts';
 
 const figureAsked = ({ round, asOf, entitledOn }: RatesOptions, today: RatesOptions['asOf']): FigureAsked => {
@@ -49,6 +50,9 @@ const columnsFor = (compared: boolean): readonly TableColumn<RateRow>[] => {
   ];
 };
 
+/** The unit itself last; a village is its own only row. */
+const withTotal = ({ rows, total }: Rates): readonly RateRow[] => (total === null ? rows : [...rows.filter(({ unit }) => unit !== total.unit), total]);
+
 /** Rates that are not given, each with its unit and reason; never printed as a number. */
 const refusals = (rows: readonly RateRow[]): readonly string[] =>
   rows.flatMap(({ name, poor }) => (isRefused(poor.householdRate) ? [ratesText.refused(name, rateRefusals[poor.householdRate.refused])] : []));
@@ -56,8 +60,9 @@ const refusals = (rows: readonly RateRow[]): readonly string[] =>
 const differences = (rows: readonly RateRow[]): readonly string[] =>
   rows.flatMap(({ name, difference }) => (difference === null || difference.households === 0 ? [] : [ratesText.difference(name, wholeNumber(difference.households))]));
 
-const notesFor = ({ total, rows, provisional, position }: Rates): readonly string[] => {
-  const all = total === null ? rows : [total, ...rows];
+const notesFor = (rates: Rates): readonly string[] => {
+  const { rows, provisional, position } = rates;
+  const all = withTotal(rates);
   return [
     ...refusals(all),
     ...differences(all),
@@ -76,13 +81,13 @@ export const ratesAnswer = async (session: Session, options: RatesOptions): Prom
   const against = figureAgainst(asked, options.against);
   const knownAt = options.knownAt ?? null;
   const rates = await session.queries.execute(new RatesOf(session.actor, { asked, unit, knownAt, map: 'as-it-was', against }));
-  const rows = rates.total === null ? rates.rows : [...rates.rows, rates.total];
+  const rows = withTotal(rates);
   const targets = asked.figure === 'result-of-round' ? await targetsOfRound(session, asked.year, rates) : null;
   const title = [labelOf(asked), ...(against === null ? [] : [ratesText.against(labelOf(against))]), ...(knownAt === null ? [] : [ratesText.knownAt(vietnameseInstant(knownAt))])].join(', ');
   return {
     data: { ...rates, targets },
     text: [title, '', table(columnsFor(against !== null), rows), ...(targets === null ? [] : targetLines(targets))].join('\n'),
-    notes: notesFor(rates),
+    notes: [...demoNote(session), ...notesFor(rates)],
     exitCode: rates.total !== null && isRefused(rates.total.poor.householdRate) ? exitCodes.data : exitCodes.ok,
   };
 };

@@ -9,6 +9,7 @@ import { vietnameseDate, vietnameseInstant } from '../output/figures.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { trailText } from '../text/trail.vi.ts';
+import { demoNote } from './demo-note.ts';
 
 const paperOf = ({ paper }: TrailEntry): readonly string[] => (paper === null ? [] : [trailText.paper(paper.number, vietnameseDate(paper.date))]);
 const importOf = ({ imported }: TrailEntry): readonly string[] => (imported === null ? [] : [trailText.imported(imported.sheet, imported.row, imported.fileSha256.slice(0, 12))]);
@@ -41,5 +42,5 @@ export const trailAnswer = async (session: Session, typed: string): Promise<Answ
   const household = isId(typed) ? idOf<HouseholdId>(typed) : await householdWithCode(session, typed);
   await session.caughtUp();
   const trail = await session.queries.execute(new ReadHouseholdTrail(household, session.actor));
-  return { data: trail, text: textOf(trail, typed), notes: trail.masked ? [trailText.masked] : [] };
+  return { data: trail, text: textOf(trail, typed), notes: [...demoNote(session), ...(trail.masked ? [trailText.masked] : [])] };
 };

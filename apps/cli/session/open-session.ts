@@ -52,6 +52,7 @@ const sessionOn = (app: INestApplicationContext, actor: Actor, clock: WorkingClo
   const { created, file } = app.get<OpenedMasterKey>(OPENED_MASTER_KEY, { strict: false });
   return {
     notes: created ? [sessionText.masterKeyMade(file)] : [],
+    workingDate: clock.workingDate,
     actor,
     clock,
     commands: app.get(CommandBus, { strict: false }),

@@ -1,4 +1,5 @@
 import type { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { LocalDate } from '#standards';
 import type { Actor, Clock, CommandContext } from '#platform';
 import type { ProjectionEngine, Projections } from '#projection';
 import type { FindSentence } from '../failure.ts';
@@ -7,6 +8,8 @@ import type { FindSentence } from '../failure.ts';
 export interface Session {
   /** What people must be told once, such as where the master key was made. */
   readonly notes: readonly string[];
+  /** Where a demo store's clock stands; null where time is real. */
+  readonly workingDate: LocalDate | null;
   readonly actor: Actor;
   readonly clock: Clock;
   readonly commands: CommandBus;

@@ -17,8 +17,15 @@ const start = `const { main } = await import(${JSON.stringify(program)}); proces
 
 const dataUrl = (source: string): string => `data:text/javascript,${encodeURIComponent(source)}`;
 
+export interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly input?: string;
+  /** Sends Ctrl-C once this stands on stderr. */
+  readonly interruptAfter?: string;
+}
+
 /** Runs the command line as a process of its own, without a terminal. */
-export const runLotrinh = (args: readonly string[], options: { readonly env?: NodeJS.ProcessEnv; readonly input?: string } = {}): Promise<Run> =>
+export const runLotrinh = (args: readonly string[], options: RunOptions = {}): Promise<Run> =>
   new Promise((resolve, reject) => {
     const nodeArguments = ['--conditions=source', '--import', dataUrl(register), '--input-type=module', '--eval', start, '--', ...args];
     const child = spawn(process.execPath, nodeArguments, {
@@ -28,8 +35,14 @@ export const runLotrinh = (args: readonly string[], options: { readonly env?: No
     });
     let out = '';
     let err = '';
+    let interrupted = false;
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+      if (options.interruptAfter === undefined || interrupted || !err.includes(options.interruptAfter)) return;
+      interrupted = true;
+      child.kill('SIGINT');
+    });
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, out, err }));
     child.stdin.end(options.input ?? '');

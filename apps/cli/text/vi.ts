@@ -187,6 +187,7 @@ export const foldText = {
 } as const;
 
 export const sessionText = {
+  demoStore: (date: string): string => `Kho mẫu (dữ liệu dựng sẵn), ngày làm việc ${date}.`,
   masterKeyMade: (file: string): string => `Đã tạo khóa chủ tại ${file}. Hãy cất một bản ở nơi khác: mất khóa này thì không đọc lại được họ tên, số giấy tờ.`,
   noSuchAccount: (username: string): string => `Không có tài khoản ${username}, hoặc tài khoản đã khóa. Xem: lotrinh user list`,
 } as const;
