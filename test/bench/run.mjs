@@ -4,7 +4,7 @@
 // A bench exports `title` and `run(context)`; the context has `server` (freshDatabase), `rounds`, `seconds`, `peers` (false
 // without neighbours), `option(name, otherwise)` and `log`. It returns Markdown.
 import { readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { installPeers } from './harness/peers.mjs';
 import { startBenchServer } from './harness/server.mjs';
@@ -40,7 +40,7 @@ const stop = async () => {
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 try {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.versions.node}, PostgreSQL ${await server.version()}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.versions.node}, PostgreSQL ${await server.version()}; load average before the run ${loadavg()[0]?.toFixed(1)}`;
   const context = { server, peers, option, rounds: Number(option('rounds', '3')), seconds: Number(option('seconds', '2')), log: (text) => console.error(text) };
   for (const name of wanted) {
     const bench = await import(`./${name}.bench.mjs`);
