@@ -6,6 +6,17 @@ export { ChangeAccount, type AccountChange } from './accounts/change-account.ts'
 export { demoAccountId, DemoAccounts, demoPassword, type DemoAccount, type DemoPlaces } from './accounts/demo-accounts.ts';
 export { OpenAccount, type AccountRequest } from './accounts/open-account.ts';
 export { SystemAccounts, systemActors, systemContext } from './accounts/system-accounts.ts';
+export {
+  ERASURE_REJECTIONS, ErasureRejection, erasureCategory, erasureDecider, erasureStream, erasureStreamKind, keysErasedBy, type ErasureCommand, type ErasureRejectionCode, type ErasureState,
+} from './erasure/erasure-decider.ts';
+export { erasureReasons, type ErasureEvent, type ErasureReason } from './erasure/erasure-events.ts';
+export { reapplyErasures, type ErasureParts } from './erasure/reapply-erasures.ts';
+export { vacuumFull, VacuumRefused } from './erasure/vacuum.ts';
+export { backUpKeys, restoreKeys, type RestoredKeys } from './keys/key-backup.ts';
+export { readMasterKeySet } from './keys/master-key-file.ts';
+export { MASTER_KEYS, MasterKeys, type MasterKeySet } from './keys/master-keys.ts';
+export { rotateMasterKey, type Rotation } from './keys/rotate-master-key.ts';
+export { erasureReasonNames, erasureRejections } from './text/erasure.vi.ts';
 export { accessMigrations } from './migrations/index.ts';
 export { IdNumberHash } from './keys/id-number-hash.ts';
 export { MASTER_KEY, purposeKey, type MasterKey } from './keys/master-key.ts';

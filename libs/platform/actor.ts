@@ -28,6 +28,8 @@ export const permissions = [
   'confirm-score-sheets',
   'import',
   'manage-accounts',
+  'request-erasure',
+  'approve-erasure',
   'operate',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -1,5 +1,9 @@
 export type MasterKeyFaultCode =
   | 'master-key-missing'
+  | 'master-key-retired'
+  | 'key-backup-unreadable'
+  | 'key-backup-of-another-master'
+  | 'key-backup-differs'
   | 'master-key-of-another-store'
   | 'master-key-inside-data'
   | 'master-key-open-to-others'

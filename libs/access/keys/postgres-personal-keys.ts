@@ -3,6 +3,7 @@ import type { KeyId } from '#standards';
 import { UnknownKey, type PersonalKeys } from '#event-store';
 import { MasterKeyFault } from './master-key-fault.ts';
 import type { MasterKey } from './master-key.ts';
+import { MasterKeys } from './master-keys.ts';
 import { makeKeys, unwrapKey } from './wrapped-key.ts';
 
 type Secret = Buffer | 'erased';
@@ -16,12 +17,12 @@ interface Row {
 /** Data keys in `access.data_key`, wrapped by the master key. A destroyed key leaves its row without the key, so that it is never made again. */
 export class PostgresPersonalKeys implements PersonalKeys {
   readonly #pool: Pool;
-  readonly #master: MasterKey;
+  readonly #masters: MasterKeys;
   readonly #listeners: ((ids: readonly KeyId[]) => void)[] = [];
 
-  constructor(pool: Pool, master: MasterKey) {
+  constructor(pool: Pool, master: MasterKey | MasterKeys) {
     this.#pool = pool;
-    this.#master = master;
+    this.#masters = master instanceof MasterKeys ? master : new MasterKeys({ current: master, retiring: null });
   }
 
   async obtain(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Secret>> {
@@ -33,7 +34,8 @@ export class PostgresPersonalKeys implements PersonalKeys {
     for (const [id, secret] of await this.#make(missing)) found.set(id, secret);
     const madeElsewhere = missing.filter((id) => !found.has(id));
     if (madeElsewhere.length > 0) for (const [id, secret] of await this.#read(madeElsewhere)) found.set(id, secret);
-    return found;
+    const unmade = madeElsewhere.filter((id) => !found.has(id));
+    return unmade.length === 0 ? found : new Map([...found, ...(await this.#makeAfterRotation(unmade))]);
   }
 
   async find(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Secret>> {
@@ -53,19 +55,29 @@ export class PostgresPersonalKeys implements PersonalKeys {
     if (sorted.length === 0) return;
     await this.#pool.query(
       `insert into access.data_key (key_id, wrapped, master_key_id, destroyed_at) select id, null, $2, $3 from unnest($1::text[]) id
-       on conflict (key_id) do update set wrapped = null, destroyed_at = coalesce(access.data_key.destroyed_at, excluded.destroyed_at)`,
-      [sorted, this.#master.id, at],
+       on conflict (key_id) do update set wrapped = null, destroyed_at = excluded.destroyed_at where access.data_key.wrapped is not null`,
+      [sorted, this.#masters.current.id, at],
     );
     for (const listener of this.#listeners) listener(sorted);
   }
 
+  /** Nothing was made and nobody else made it: the master key retired meanwhile, so the key file holds its successor. */
+  async #makeAfterRotation(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Secret>> {
+    await this.#masters.refresh();
+    const made = new Map([...(await this.#make(ids)), ...(await this.#read(ids))]);
+    if (made.size < ids.length) throw new MasterKeyFault('master-key-retired', { id: this.#masters.current.id });
+    return made;
+  }
+
   async #make(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Secret>> {
-    const made = makeKeys(this.#master, ids);
+    const master = this.#masters.current;
+    const made = makeKeys(master, ids);
     const { rows } = await this.#pool.query<{ key_id: KeyId }>(
       `insert into access.data_key (key_id, wrapped, master_key_id)
-       select id, wrapped, $3 from unnest($1::text[], $2::bytea[]) with ordinality k(id, wrapped, n) order by n
+       select id, wrapped, $3 from unnest($1::text[], $2::bytea[]) with ordinality k(id, wrapped, n)
+       where not exists (select from access.master_key where id = $3 and retired_at is not null) order by n
        on conflict (key_id) do nothing returning key_id`,
-      [ids, made.map(({ wrapped }) => wrapped), this.#master.id],
+      [ids, made.map(({ wrapped }) => wrapped), master.id],
     );
     const ours = new Set(rows.map(({ key_id }) => key_id));
     return new Map(made.filter(({ id }) => ours.has(id)).map(({ id, secret }) => [id, secret]));
@@ -74,12 +86,14 @@ export class PostgresPersonalKeys implements PersonalKeys {
   async #read(ids: readonly KeyId[]): Promise<Map<KeyId, Secret>> {
     if (ids.length === 0) return new Map();
     const { rows } = await this.#pool.query<Row>('select key_id, wrapped, master_key_id from access.data_key where key_id = any($1::text[])', [ids]);
+    if (rows.some(({ wrapped, master_key_id: master }) => wrapped !== null && this.#masters.named(master) === null)) await this.#masters.refresh();
     return new Map(rows.map((row) => [row.key_id, this.#open(row)]));
   }
 
   #open({ key_id: id, wrapped, master_key_id: masterId }: Row): Secret {
     if (wrapped === null) return 'erased';
-    if (masterId !== this.#master.id) throw new MasterKeyFault('master-key-of-another-store', { id: this.#master.id, expected: masterId });
-    return unwrapKey(this.#master, id, wrapped);
+    const master = this.#masters.named(masterId);
+    if (master === null) throw new MasterKeyFault('master-key-of-another-store', { id: this.#masters.current.id, expected: masterId });
+    return unwrapKey(master, id, wrapped);
   }
 }

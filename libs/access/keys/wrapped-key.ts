@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, randomFillSync } from 'node:crypto';
 import type { KeyId } from '#standards';
 import type { MasterKey } from './master-key.ts';
 
@@ -13,21 +13,24 @@ const wrappedLength = nonceLength + keyLength + tagLength;
 /** A wrapped key that its master key does not open: altered, or moved from another row. */
 export class WrappedKeyAltered extends Error {
   readonly code = 'wrapped-key-altered';
-  constructor(readonly key: KeyId, options?: ErrorOptions) {
+  constructor(readonly key: string, options?: ErrorOptions) {
     super(`the data key ${key} does not open`, options);
   }
 }
 
-const associated = (master: MasterKey, id: KeyId): Buffer => Buffer.from(`${prefix}\u001f${master.id}\u001f${id}`, 'utf8');
+const associated = (master: MasterKey, id: string): Buffer => Buffer.from(`${prefix}\u001f${master.id}\u001f${id}`, 'utf8');
 
 /** `random` holds 44 fresh bytes per key: nonce, then secret. Drawn at once for many, which is far cheaper. */
-const wrap = (master: MasterKey, id: KeyId, nonce: Buffer, secret: Buffer): Buffer => {
+const wrap = (master: MasterKey, id: string, nonce: Buffer, secret: Buffer): Buffer => {
   const cipher = createCipheriv('aes-256-gcm', master.secret, nonce);
   cipher.setAAD(associated(master, id));
   const text = cipher.update(secret);
   cipher.final();
   return Buffer.concat([nonce, text, cipher.getAuthTag()], wrappedLength);
 };
+
+/** Wraps a secret anew, under a fresh nonce: for another master key, or a key that came from elsewhere. */
+export const wrapKey = (master: MasterKey, id: string, secret: Buffer): Buffer => wrap(master, id, randomBytes(nonceLength), secret);
 
 export interface NewKey {
   readonly id: KeyId;
@@ -46,7 +49,7 @@ export const makeKeys = (master: MasterKey, ids: readonly KeyId[]): readonly New
   });
 };
 
-export const unwrapKey = (master: MasterKey, id: KeyId, wrapped: Buffer): Buffer => {
+export const unwrapKey = (master: MasterKey, id: string, wrapped: Buffer): Buffer => {
   if (wrapped.length !== wrappedLength) throw new WrappedKeyAltered(id);
   const decipher = createDecipheriv('aes-256-gcm', master.secret, wrapped.subarray(0, nonceLength));
   decipher.setAAD(associated(master, id));

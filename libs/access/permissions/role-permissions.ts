@@ -8,15 +8,15 @@ import { roles, type Permission, type Role } from '#platform';
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   'social-officer': [
     'read-rates', 'read-households', 'read-personal-data', 'record-households', 'record-assessments', 'record-support', 'record-monitoring',
-    'manage-territory', 'manage-projects', 'import',
+    'manage-territory', 'manage-projects', 'import', 'request-erasure',
   ],
   'village-head': ['read-rates', 'read-households', 'read-personal-data', 'record-assessments', 'record-monitoring'],
-  chairman: ['read-rates', 'read-households', 'read-personal-data', 'decide-classifications', 'confirm-score-sheets'],
+  chairman: ['read-rates', 'read-households', 'read-personal-data', 'decide-classifications', 'confirm-score-sheets', 'approve-erasure'],
   'finance-officer': ['read-rates', 'read-households', 'read-personal-data', 'record-support', 'manage-projects'],
   'monitoring-officer': ['read-rates', 'read-households', 'read-personal-data'],
   'fatherland-front': ['read-rates', 'read-households', 'read-personal-data'],
   'upper-level': ['read-rates', 'read-households', 'manage-territory'],
-  administrator: ['read-rates', 'manage-territory', 'manage-projects', 'import', 'manage-accounts', 'operate'],
+  administrator: ['read-rates', 'manage-territory', 'manage-projects', 'import', 'manage-accounts', 'request-erasure', 'operate'],
 };
 
 export const isPermitted = (role: Role, permission: Permission): boolean => permissionsOf[role].includes(permission);
@@ -28,6 +28,7 @@ export const keptApart: readonly (readonly [Permission, Permission])[] = [
   ['import', 'decide-classifications'],
   ['import', 'confirm-score-sheets'],
   ['manage-accounts', 'decide-classifications'],
+  ['request-erasure', 'approve-erasure'],
 ];
 
 /** Roles that only read, whatever they are shown. */

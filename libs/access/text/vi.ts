@@ -31,6 +31,10 @@ export const accessRefusals: Catalogue<AccessRefusalCode> = {
 /** Why the server does not start: the master key of the personal data. */
 export const masterKeySentences: Catalogue<MasterKeyFaultCode> = {
   'master-key-missing': ({ file }) => `Không thấy khóa chính ${text(file)}, trong khi kho đã có dữ liệu mã hóa bằng khóa đó. Hãy chép lại tệp khóa từ nơi cất giữ; không có khóa thì không đọc được họ tên.`,
+  'master-key-retired': ({ file }) => `Khóa chính ${text(file)} đã được thay bằng khóa mới. Hãy đặt lại tệp khóa mới nhất vào đúng chỗ.`,
+  'key-backup-unreadable': ({ file }) => `Tệp sao lưu khóa ${text(file)} không đọc được: không phải tệp sao lưu khóa, bị cắt ngắn hoặc bị sửa.`,
+  'key-backup-of-another-master': ({ file }) => `Tệp sao lưu khóa ${text(file)} được mã hóa bằng một khóa chính khác. Hãy đặt LOTRINH_MASTER_KEY_FILE tới tệp khóa chính của lúc sao lưu.`,
+  'key-backup-differs': ({ file, count }) => `Tệp sao lưu ${text(file)} có ${text(count)} khóa khác với khóa đang dùng; không nạp gì cả. Tệp này không phải của kho dữ liệu này.`,
   'master-key-of-another-store': ({ file }) => `Khóa chính ${text(file)} không phải của kho dữ liệu này. Hãy đặt LOTRINH_MASTER_KEY_FILE tới đúng tệp khóa.`,
   'master-key-inside-data': ({ file, dataFolder }) => `Khóa chính ${text(file)} nằm trong thư mục dữ liệu ${text(dataFolder)}; ai chép dữ liệu sẽ chép cả khóa. Hãy đặt LOTRINH_MASTER_KEY_FILE ra ngoài.`,
   'master-key-open-to-others': ({ file, mode }) => `Tệp khóa chính ${text(file)} đang cho người khác trên máy đọc (quyền ${text(mode)}). Hãy đặt quyền 600.`,
