@@ -91,7 +91,8 @@ export const run = async ({ server, rounds, option, log: say }) => {
       const exported = child([fileURLToPath(new URL('./seals/export-child.mjs', import.meta.url)), smaller.appUrl, String(size), file]);
       const runs = (canonical) => Array.from({ length: rounds }, () => checking(script, file, size, canonical));
       const [hashing, all] = [runs(false), runs(true)];
-        rows.push([whole(size), mega(statSync(file).size), mega(exported.rss), perSecond(hashing, 'cpu'), perSecond(all, 'cpu'), `${perSecond(hashing, 'clock')} / ${perSecond(all, 'clock')}`, mega(Math.max(...all.map(({ rss }) => rss)))]);
+        const perSecond = (usages, of) => whole(size / median(usages.map((usage) => usage[of])));
+      rows.push([whole(size), mega(statSync(file).size), mega(exported.rss), perSecond(hashing, 'cpu'), perSecond(all, 'cpu'), `${perSecond(hashing, 'clock')} / ${perSecond(all, 'clock')}`, mega(Math.max(...all.map(({ rss }) => rss)))]);
       say(rows.at(-1).join(' | '));
       if (smaller !== database) await smaller.drop();
     }

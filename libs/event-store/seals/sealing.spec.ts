@@ -1,13 +1,16 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLogger, HealthChecks, readConfig, Sentences } from '#platform';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
+import type { EventStore } from '../event-store.ts';
 import { eventStoreMigrations } from '../postgres/migrations.ts';
 import { SealLedger } from './ledger/seal-ledger.ts';
 import { Sealer } from './ledger/sealer.ts';
 import { SealingKey } from './ledger/sealing-key.ts';
 import { codeOf, eventLeaf, isKeyLineWhole, isSealSigned, sameCode, sealHash, topRootOf } from './offline/seal.ts';
 import { rootOf } from './offline/tree-hash.ts';
+import { ScheduledSealing } from './seals.module.ts';
 import { CommuneLog, places, standingClock } from './testing/commune-log.ts';
 
 const { north, south } = places;
@@ -83,6 +86,43 @@ describe('sealing', () => {
     expect((await log.ledger.seal())?.trees).toEqual(await recomputed());
   });
 
+  it('counts alike whatever the store calls its positions', async () => {
+    for (let n = 0; n < 3; n += 1) for (const place of [northern, southern, nowhere]) await log.write(place, 2);
+    const foreign: EventStore = Object.assign(Object.create(log.store) as EventStore, {
+      readAll: async function* (from: string | null) {
+        const pages = log.store.readAll(from === null ? null : String(Number(from.slice(2)) / 977), { pageSize: 4 });
+        for await (const page of pages) yield { ...page, position: `C:${Number(page.position) * 977}` };
+      },
+      head: async () => `C:${Number(await log.store.head()) * 977}`,
+      compare: (a: string, b: string) => Number(a.slice(2)) - Number(b.slice(2)),
+    });
+    const key = await log.key();
+    const sealer = new Sealer({ store: foreign, ledger: log.ledger, clock: standingClock });
+    expect((await sealer.seal(key))?.trees).toEqual(await recomputed());
+    await log.write(southern, 5);
+    expect((await sealer.seal(key))?.trees).toEqual(await recomputed());
+  });
+
+  it('loses nothing and counts nothing twice when it is stopped between two steps', async () => {
+    await log.write(northern, 600);
+    await log.write(southern, 600);
+    const failing: EventStore = Object.assign(Object.create(log.store) as EventStore, {
+      readAll: async function* (from: string | null) {
+        let pages = 0;
+        for await (const page of log.store.readAll(from, { pageSize: 100 })) {
+          if (++pages > 7) throw new Error('power cut');
+          yield page;
+        }
+      },
+      head: () => log.store.head(),
+      compare: (a: string, b: string) => log.store.compare(a, b),
+    });
+    const stopping = new Sealer({ store: failing, ledger: log.ledger, clock: standingClock, eventsPerStep: 300 });
+    await expect(stopping.seal(await log.key())).rejects.toThrow('power cut');
+    expect((await log.ledger.progress()).ordinal).toBe(600);
+    expect((await log.seal()).trees).toEqual(await recomputed());
+  });
+
   it('keeps the leaves as they were counted, and lets nobody change or remove what was sealed', async () => {
     await log.write(northern, 3);
     await log.seal();
@@ -98,6 +138,43 @@ describe('sealing', () => {
     await log.seal();
     await database.ownerPool.query('alter table es.event disable trigger all; delete from es.event where position = (select max(position) from es.event)');
     await expect(log.seal()).rejects.toMatchObject({ code: 'log-behind-seal' });
+  });
+});
+
+describe('the schedule of the worker', () => {
+  const schedule = (health: HealthChecks) =>
+    new ScheduledSealing(
+      log.sealer, log.ledger, readConfig({ LOTRINH_MASTER_KEY_FILE: join(dirname(log.keyFile), 'master.key') }), standingClock, createLogger({ level: 'silent' }), health, new Sentences(),
+    );
+
+  it('seals with the key beside the master key, and nothing where nothing came', async () => {
+    await log.write(northern, 2);
+    const health = new HealthChecks();
+    const scheduled = schedule(health);
+    scheduled.onModuleInit();
+    for (let n = 0; n < 3; n += 1) await scheduled.sealNow();
+    expect((await log.ledger.seal())?.seal).toMatchObject({ number: 1, size: 2 });
+    expect(statSync(log.keyFile).isFile()).toBe(true);
+    expect((await health.look()).checks['seals']).toMatchObject({ healthy: true });
+  });
+
+  it('tells through the health of the server that it cannot seal', async () => {
+    await log.write(northern, 2);
+    await log.seal();
+    await log.write(northern, 1);
+    await database.ownerPool.query('alter table es.event disable trigger all; delete from es.event where position > 1');
+    const health = new HealthChecks();
+    const scheduled = schedule(health);
+    scheduled.onModuleInit();
+    await scheduled.sealNow();
+    expect((await health.look()).checks['seals']).toMatchObject({ healthy: false, facts: { fault: 'log-behind-seal' } });
+  });
+
+  it('ends at once when the server stops', async () => {
+    const scheduled = schedule(new HealthChecks());
+    scheduled.onApplicationBootstrap();
+    await scheduled.onModuleDestroy();
+    expect(await log.ledger.seal()).toBeNull();
   });
 });
 

@@ -10,18 +10,19 @@ export interface SealerParts {
   readonly store: EventStore;
   readonly ledger: SealLedger;
   readonly clock: Clock;
+  /** Each step is one transaction; big enough that its own cost does not show, small enough that little is lost with it. */
+  readonly eventsPerStep?: number;
 }
-
-// Each step is one transaction; big enough that its own cost does not show, small enough that little is lost with it.
-const eventsPerStep = 10_000;
 
 /** Counts what is new in the log and seals it. What was counted stays counted, whatever stops it. */
 export class Sealer {
   readonly #store: EventStore;
   readonly #ledger: SealLedger;
   readonly #clock: Clock;
+  readonly #eventsPerStep: number;
 
-  constructor({ store, ledger, clock }: SealerParts) {
+  constructor({ store, ledger, clock, eventsPerStep = 10_000 }: SealerParts) {
+    this.#eventsPerStep = eventsPerStep;
     this.#store = store;
     this.#ledger = ledger;
     this.#clock = clock;
@@ -50,7 +51,7 @@ export class Sealer {
         ahead = { ...ahead, ordinal: ahead.ordinal + 1, log: ahead.log ?? hash };
       }
       ahead = { ...ahead, position };
-      if (ahead.ordinal - progress.ordinal < eventsPerStep) continue;
+      if (ahead.ordinal - progress.ordinal < this.#eventsPerStep) continue;
       await this.#ledger.advance(progress, ahead, leaves);
       progress = ahead;
       leaves = new Map<TreeId, Hash[]>();
