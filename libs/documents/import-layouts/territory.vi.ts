@@ -32,7 +32,7 @@ export const territoryLayout = {
         { id: 'declaredOn', header: 'Ngày công bố', kind: 'date', required: true, example: '12/12/2022' },
         { id: 'roundYear', header: 'Năm rà soát', kind: 'year', example: '2022', note: 'Điền khi số liệu công bố cho một đợt rà soát định kỳ' },
         { id: 'households', header: 'Số hộ', kind: 'integer', required: true, example: '132' },
-        { id: 'persons', header: 'Số khẩu', kind: 'integer', example: '540' },
+        { id: 'persons', header: 'Số khẩu', kind: 'integer', required: true, example: '540' },
         { id: 'minorityHouseholds', header: 'Số hộ DTTS', kind: 'integer', example: '70' },
         { id: 'minorityPersons', header: 'Số khẩu DTTS', kind: 'integer', example: '290' },
         { id: 'paperNumber', header: 'Số văn bản', kind: 'text', example: '' },

@@ -110,7 +110,6 @@ export class TerritoryPlan implements ImportPlan<Layout> {
     if (unit === undefined || life === null) return refusedAt(row, 'unitCode', 'unit-unknown');
     if (!this.#covers(unit)) return refusedAt(row, 'unitCode', 'unit-outside-scope');
     const { declaredOn, roundYear, households, persons, minorityHouseholds, minorityPersons } = values;
-    if (persons === null) return refusedAt(row, 'persons', 'import-persons-missing');
     const command: UnitCommand = {
       type: 'declare-resident-totals',
       data: {
