@@ -218,6 +218,19 @@ describe('the process', () => {
     }
   }, 60_000);
 
+  it('first tries an import on a store without any event, then commits it', async () => {
+    const empty = await freshDatabase();
+    try {
+      const env = { DATABASE_URL: empty.appUrl, DATABASE_OWNER_URL: empty.ownerUrl, LOTRINH_MASTER_KEY_FILE: join(folder, 'third', 'master.key') };
+      const file = join(exampleCommune, '01-don-vi.xlsx');
+      expect(await runLotrinh(['import', 'territory', file], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
+      expect(await runLotrinh(['import', 'territory', file, '--commit'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
+      expect(await runLotrinh(['import', 'territory', file, '--commit'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 0, thay đổi 0, đã có 13') });
+    } finally {
+      await empty.drop();
+    }
+  }, 120_000);
+
   it('opens the store, answers on stdout and ends by itself', async () => {
     const { code, out } = await runLotrinh(['rates', '--entitled-on', '2024-01-01', '--json']);
     expect(code).toBe(0);
