@@ -30,7 +30,7 @@ export class StoredFacts<F> {
       if (!first.has(household)) first.set(household, event.revision);
       rows.push({ household, revision: event.revision, fact });
     }
-    const all = await this.#load([...first].flatMap(([household, revision]) => (revision === 0 ? [] : [household])), schema, db);
+    const all = await this.load([...first].flatMap(([household, revision]) => (revision === 0 ? [] : [household])), schema, db);
     for (const { household, fact } of rows) {
       const known = all.get(household);
       if (known === undefined) all.set(household, [fact]);
@@ -46,7 +46,8 @@ export class StoredFacts<F> {
     return all;
   }
 
-  async #load(households: readonly string[], schema: string, db: ProjectionDatabase): Promise<Map<string, F[]>> {
+  /** All facts of these households as stored so far. */
+  async load(households: readonly string[], schema: string, db: ProjectionDatabase): Promise<Map<string, F[]>> {
     const facts = new Map<string, F[]>();
     if (households.length === 0) return facts;
     const loaded = await db.query<{ household: string; fact: string }>(

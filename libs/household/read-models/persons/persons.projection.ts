@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadModel, type Known, type Projection, type ProjectionDatabase } from '#projection';
-import { isHouseholdEvent } from '../facts/household-events.ts';
+import { plainArray } from '../facts/arrays.ts';
+import { erasedIn, erasureTypes } from '../facts/erasures.ts';
+import { isHouseholdEvent, type KnownHouseholdEvent } from '../facts/household-events.ts';
 import { handledAndIgnored } from '../facts/split-types.ts';
 import { StoredFacts } from '../facts/stored-facts.ts';
 import { createTable, replaceRows, upsertRows, type TableOf } from '../facts/write-rows.ts';
@@ -26,20 +28,26 @@ interface IdNumberRow {
 }
 const idNumberTable: TableOf<IdNumberRow> = { name: 'id_number', key: ['person'], columns: { person: 'uuid not null', hash: 'text not null' } };
 
+/** What a process keeps of its work on an erasure: true of the moment, not of the log. */
+const workColumns = ['settled', 'swept', 'retry_at'] as const;
+
 const { handles, ignores } = handledAndIgnored(membershipContents);
 
-/** Who is a member where, and the keyed hash of each readable ID number: finds one person in two households. */
+/** Who is a member where, and the keyed hash of each readable ID number: finds one person in two households. Also whose erasure is approved, as a to-do list. */
 @ReadModel()
 @Injectable()
 export class PersonsProjection implements Projection {
   readonly name = 'persons';
-  readonly version = 1;
-  readonly categories = ['household'];
-  readonly handles = handles;
-  readonly ignores = ignores;
+  readonly version = 2;
+  readonly categories = ['household', 'erasure'];
+  readonly handles = [...handles, ...erasureTypes.handles];
+  readonly ignores = [...ignores, ...erasureTypes.ignores];
   readonly readsPersonalData = true;
   readonly #facts = new StoredFacts<MembershipFact>();
-  readonly tables = [this.#facts.table, membershipTable, idNumberTable].map(({ name, key }) => ({ name, key }));
+  readonly tables = [
+    ...[this.#facts.table, membershipTable, idNumberTable].map(({ name, key }) => ({ name, key })),
+    { name: 'erasure', key: ['person'], volatile: workColumns },
+  ];
   readonly #hashes: IdNumberHashes;
 
   constructor(@Inject(ID_NUMBER_HASHES) hashes: IdNumberHashes) {
@@ -50,22 +58,53 @@ export class PersonsProjection implements Projection {
     await this.#facts.create(schema, db);
     await createTable(membershipTable, schema, db);
     await createTable(idNumberTable, schema, db);
+    await db.query(`create table "${schema}".erasure (
+      person uuid primary key, approved_at text not null, settled boolean not null default false, swept boolean not null default false, retry_at timestamptz not null default now())`);
     await db.query(`create index on "${schema}".membership (person)`);
     await db.query(`create index on "${schema}".id_number (hash)`);
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
-    const touched = await this.#facts.add(batch, (event) => (isHouseholdEvent(event) ? membershipFactOf(event) : null), schema, db);
+    const events = batch.filter(isHouseholdEvent);
+    const touched = await this.#facts.add(events, (event) => (isHouseholdEvent(event) ? membershipFactOf(event) : null), schema, db);
     const rows = [...touched].flatMap(([household, facts]) => membershipsOf(facts).map(({ person, enteredOn, leftOn }): MembershipRow => ({ household, person, entered_on: enteredOn, left_on: leftOn })));
     await replaceRows(membershipTable, [...touched.keys()], rows, schema, db);
-    await upsertRows(idNumberTable, this.#numbersIn(batch), schema, db);
+    await this.#noteErasures(batch, schema, db);
+    await this.#writeNumbers(events, schema, db);
+    // Who comes or goes can leave a household with nobody but erased persons.
+    if (touched.size > 0) {
+      await db.query(
+        `update "${schema}".erasure e set settled = false, retry_at = now() from "${schema}".membership m where e.settled and m.person = e.person and m.household = any ($1::uuid[])`,
+        [plainArray([...touched.keys()])],
+      );
+    }
+  }
+
+  async #noteErasures(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
+    const erased = erasedIn(batch);
+    if (erased.length === 0) return;
+    const approvedAt = new Map(batch.filter(({ type }) => type === 'PersonErasureApproved').map(({ stream, metadata }) => [stream, metadata.recordedAt]));
+    await db.query(
+      `insert into "${schema}".erasure (person, approved_at) select * from unnest($1::uuid[], $2::text[])
+       on conflict (person) do update set approved_at = excluded.approved_at, settled = false, swept = false, retry_at = now()`,
+      [erased, erased.map((person) => approvedAt.get(`erasure-${person}`) ?? '')],
+    );
+    await db.query(`delete from "${schema}".id_number where person = any ($1::uuid[])`, [plainArray(erased)]);
+  }
+
+  /** Numbers of erased persons stay away, also such as were sealed between the approval and the end of the key. */
+  async #writeNumbers(events: readonly KnownHouseholdEvent[], schema: string, db: ProjectionDatabase): Promise<void> {
+    const numbers = this.#numbersIn(events);
+    if (numbers.length === 0) return;
+    const erased = await db.query<{ person: string }>(`select person from "${schema}".erasure where person = any ($1::uuid[])`, [plainArray(numbers.map(({ person }) => person))]);
+    const gone = new Set(erased.map(({ person }) => person));
+    await upsertRows(idNumberTable, numbers.filter(({ person }) => !gone.has(person)), schema, db);
   }
 
   /** The last readable number of each person wins, in the order of the log. */
-  #numbersIn(batch: readonly Known[]): readonly IdNumberRow[] {
+  #numbersIn(events: readonly KnownHouseholdEvent[]): readonly IdNumberRow[] {
     const hashes = new Map<string, IdNumberRow>();
-    for (const event of batch) {
-      if (!isHouseholdEvent(event)) continue;
+    for (const event of events) {
       for (const member of membersIn(event)) {
         const number = idNumberOf(member);
         if (number !== null && number !== '') hashes.set(member.person, { person: member.person, hash: this.#hashes.of(number) });

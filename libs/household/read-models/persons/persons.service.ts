@@ -83,12 +83,4 @@ export class PersonSearch {
     );
     return grouped(sought.length, rows, (row) => ({ household: idOf<HouseholdId>(row.household), code: row.code, village: idOf<UnitId>(row.village), head: idOf<PersonId>(row.head), removedOn: row.removed_on }));
   }
-
-  /** Takes what identifies these persons out of the read models: their keys have been destroyed. Counts stay. */
-  async forget(persons: readonly PersonId[]): Promise<void> {
-    const ids = textArray(persons);
-    await this.#pool.query('delete from persons.id_number where person = any ($1::uuid[])', [ids]);
-    await this.#pool.query('delete from register.member_name where person = any ($1::uuid[])', [ids]);
-    await this.#pool.query(`update register.household set head_name = '', given_name = '', search = lower(coalesce(code, '')) where head = any ($1::uuid[])`, [ids]);
-  }
 }
