@@ -1,7 +1,7 @@
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { APP_POOL, CLOCK } from '#platform';
+import { APP_POOL, CLOCK, CONFIG } from '#platform';
 import { MemoryKeys } from '#testing/memory-keys';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import { EVENT_LOG, type EventLog } from './event-log.ts';
@@ -32,6 +32,7 @@ describe('the event store in the application', () => {
 
   it('gives the store, the log and the registry to every lib, and closes the store with the application', async () => {
     const parts = [
+      { provide: CONFIG, useValue: { EVENT_STORE: 'postgres', KURRENTDB_URL: null } },
       { provide: APP_POOL, useValue: database.appPool },
       { provide: CLOCK, useValue: new TickingClock() },
       { provide: PERSONAL_KEYS, useValue: new MemoryKeys() },
