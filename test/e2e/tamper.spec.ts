@@ -262,6 +262,10 @@ describe('a partial export', () => {
     ['its seal taken out', (all: string[]) => all.filter((line) => !line.startsWith('{"seal"')), 'seal-missing'],
     ['a tree taken out', (all: string[]) => all.filter((line) => !line.startsWith('{"tree":["00000000-0000-4000-8000-0000000000b1"')), 'top-root-differs'],
     ['a line of something else', (all: string[]) => all.with(8, '{"something":"else"}'), 'line-malformed'],
+    ['another claim behind its events', (all: string[]) => all.toSpliced(-2, 0, JSON.stringify({ export: { format: 'lotrinh-export-1', madeAt: '', scope: { kind: 'household', stream: 'household-x' } } })), 'line-malformed'],
+    ['another seal behind its events', (all: string[]) => all.toSpliced(-2, 0, all.find((line) => line.startsWith('{"seal"')) ?? ''), 'line-malformed'],
+    ['the claim that it holds no events', (all: string[]) => all.with(0, JSON.stringify({ export: { format: 'lotrinh-export-1', madeAt: '', scope: { kind: 'consistency' } } })), 'line-malformed'],
+    ['lines behind its end', (all: string[]) => [...all, all.find((line) => line.startsWith('{"leaf"')) ?? ''], 'line-malformed'],
     ['its key taken out', (all: string[]) => all.filter((line) => !line.startsWith('{"key"')), 'signature-invalid'],
   ])('with %s is refused', async (_, bend, code) => {
     expect((await verify(bend(await lines()), null)).findings.map((finding) => finding.code)).toContain(code);

@@ -84,6 +84,11 @@ describe('the checker as one script', () => {
     expect((await run(file('altered.ndjson'))).out).toContain('Nội dung đã bị sửa');
   });
 
+  it('says so when it was given nothing from outside to hold the file to', async () => {
+    expect((await run(file('village.ndjson'))).out).toContain('LƯU Ý: chưa đối chiếu');
+    expect((await run(file('village.ndjson'), '--code', codeOf(seal.seal))).out).not.toContain('LƯU Ý');
+  });
+
   it('finds another code than the printed one', async () => {
     const { code, out } = await run(file('village.ndjson'), '--code', '0000-0000');
     expect(code).toBe(3);

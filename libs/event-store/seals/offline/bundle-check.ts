@@ -61,6 +61,8 @@ export class BundleCheck {
 
   take(line: Buffer): void {
     this.#lines += 1;
+    // Nothing belongs behind the end.
+    if (this.#ended) this.findings.add({ code: 'line-malformed', line: this.#lines });
     if (isEventLine(line)) return this.#takeEvent(line);
     const read = lineOf(line.toString('utf8'));
     if (read === null) return this.findings.add({ code: 'line-malformed', line: this.#lines });
@@ -90,13 +92,17 @@ export class BundleCheck {
   #takeLine(line: BundleLine): void {
     switch (line.kind) {
       case 'header':
-        this.#header = line.header;
+        // What the file claims is said once, before anything is judged by it.
+        if (this.#header !== null || this.#begun) this.findings.add({ code: 'line-malformed', line: this.#lines });
+        else this.#header = line.header;
         return;
       case 'seal':
       case 'key':
       case 'tree':
       case 'earlier':
-        return this.seals.take(line);
+        if (this.#begun) this.findings.add({ code: 'line-malformed', line: this.#lines });
+        else this.seals.take(line);
+        return;
       case 'leaf':
         return this.#takeLeaf(line);
       case 'proof':
@@ -130,6 +136,7 @@ export class BundleCheck {
     // The stored hash grows the tree: it tells whether the content or the hash itself was touched.
     if (digest('sha256', parts.bytes, 'hex') !== parts.hash) this.findings.add({ code: 'content-altered', tree: text.commune, ...this.#placeOf(text) });
     this.#link(text, parts.hash);
+    if (this.#header?.scope.kind === 'consistency') this.findings.add({ code: 'line-malformed', line: this.#lines });
     const household = this.#header?.scope.kind === 'household' ? this.#header.scope : null;
     if (household === null) return this.#grow(text.commune, text.village, parts.hash, text);
     if (text.stream !== household.stream) this.findings.add({ code: 'household-unlike', ...this.#placeOf(text) });

@@ -23,6 +23,8 @@ export interface Report {
   /** The seal that the checker kept and held the file to. */
   readonly kept: SealSummary | null;
   readonly earlier: SealSummary | null;
+  /** By what the file was judged: held to its own seal alone it shows no more than that it agrees with itself. */
+  readonly heldTo: 'kept-seal' | 'code' | 'own-seal';
   readonly counts: { readonly lines: number; readonly events: number; readonly leaves: number; readonly streams: number; readonly trees: number; readonly unprotected: number };
   /** The first events that no seal covers yet. */
   readonly unprotected: readonly Unprotected[];
@@ -102,6 +104,7 @@ export const verifyBundle = async (bytes: () => AsyncIterable<Buffer>, expectati
     seal: summaryOf(seals.own),
     kept: summaryOf(seals.kept),
     earlier: summaryOf(seals.earlier),
+    heldTo: expectations.kept !== null ? 'kept-seal' : expectations.code !== null ? 'code' : 'own-seal',
     counts: check.counts,
     unprotected: check.unprotected,
     canonicalChecked: expectations.canonical,

@@ -75,6 +75,7 @@ export const reportText = (report: Report): string => {
     ...sealLine('Niêm phong đang giữ', report.kept),
     ...sealLine('Niêm phong trước', report.earlier),
     `Đã kiểm tra: ${number(counts.events)} sự kiện đủ nội dung, ${number(counts.leaves)} sự kiện chỉ có mã băm, ${number(counts.streams)} hồ sơ, ${number(counts.trees)} xã hoặc nhóm.`,
+    ...(report.heldTo === 'own-seal' ? ['LƯU Ý: chưa đối chiếu với niêm phong do người ngoài giữ (--seal hoặc --code); kết quả chỉ cho biết dữ liệu khớp với niêm phong đi kèm.'] : []),
     ...(report.canonicalChecked ? [] : ['Không kiểm tra dạng viết chuẩn của nội dung (theo yêu cầu).']),
     ...(counts.unprotected === 0 ? [] : [`CHƯA ĐƯỢC BẢO VỆ: ${number(counts.unprotected)} sự kiện ghi sau niêm phong này.`]),
     ...(findingsTotal === 0
