@@ -4,7 +4,7 @@ import type { Position, StoredEvent } from '../stored-event.ts';
 import type { Connection } from './connection.ts';
 import { Dropped, NoAnswer } from './failures.ts';
 import { Intake } from './intake.ts';
-import { comparePositions, placeOf, tokenOf } from './positions.ts';
+import { isAfter, placeOf, tokenOf } from './positions.ts';
 import { storedEvent } from './recorded-events.ts';
 
 interface Reading {
@@ -23,6 +23,7 @@ const scannedAtMost = 5_000;
 export async function* readLog(connection: Connection, { from, end, pageSize, silence }: Reading): AsyncGenerator<EventPage> {
   const start = from === null ? ('start' as const) : placeOf(from);
   const intake = new Intake<AllStreamResolvedEvent>(connection.client.readAll({ fromPosition: start, requiresLeader: true }, { highWaterMark: Math.min(pageSize, 1_000) }));
+  const endPlace = placeOf(end);
   let events: StoredEvent[] = [];
   let scanned = 0;
   try {
@@ -35,7 +36,7 @@ export async function* readLog(connection: Connection, { from, end, pageSize, si
         const stored = storedEvent(event);
         if (stored !== null) events.push(stored);
         scanned += 1;
-        const last = comparePositions(position, end) >= 0;
+        const last = event?.position !== undefined && !isAfter(endPlace, event.position);
         if (!last && events.length < pageSize && scanned < scannedAtMost) continue;
         yield { events, position: last ? end : position, caughtUp: last };
         if (last) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { comparePositions, ForeignPosition, placeOf, tokenOf } from './positions.ts';
+import { comparePositions, ForeignPosition, isAfter, placeOf, tokenOf } from './positions.ts';
 
 const place = fc.record({ commit: fc.bigInt(0n, 2n ** 63n), prepare: fc.bigInt(0n, 2n ** 63n) });
 
@@ -14,6 +14,7 @@ describe('a position token', () => {
       fc.property(place, place, (a, b) => {
         const byNumbers = a.commit === b.commit ? Number(a.prepare > b.prepare) - Number(a.prepare < b.prepare) : Number(a.commit > b.commit) - Number(a.commit < b.commit);
         expect(Math.sign(comparePositions(tokenOf(a), tokenOf(b)))).toBe(byNumbers);
+        expect(isAfter(a, b)).toBe(byNumbers > 0);
       }),
     );
   });

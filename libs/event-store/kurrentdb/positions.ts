@@ -9,7 +9,13 @@ export interface LogPlace {
 /** Before everything: what a page says when the log holds nothing yet. */
 export const beforeFirst: Position = '0/0';
 
-export const tokenOf = ({ commit, prepare }: LogPlace): Position => `${commit}/${prepare}`;
+export const tokenOf = ({ commit, prepare }: LogPlace): Position => {
+  const text = commit.toString();
+  return `${text}/${prepare === commit ? text : prepare}`;
+};
+
+/** Whether a place is after another one; for the many, since it parses nothing. */
+export const isAfter = (place: LogPlace, other: LogPlace): boolean => place.commit > other.commit || (place.commit === other.commit && place.prepare > other.prepare);
 
 /** A position that another store gave out, or that was cut. */
 export class ForeignPosition extends Error {

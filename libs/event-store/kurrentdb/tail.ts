@@ -4,7 +4,7 @@ import { categoryOf, type Position, type StoredEvent } from '../stored-event.ts'
 import type { Connection } from './connection.ts';
 import { Dropped } from './failures.ts';
 import { Intake } from './intake.ts';
-import { beforeFirst, comparePositions, placeOf, tokenOf } from './positions.ts';
+import { beforeFirst, comparePositions, isAfter, placeOf, tokenOf } from './positions.ts';
 import { storedEvent } from './recorded-events.ts';
 import type { StreamReader } from './stream-reader.ts';
 
@@ -101,9 +101,11 @@ export class Tail {
 
   #page(taken: readonly AllStreamResolvedEvent[]): EventPage | null {
     const events: StoredEvent[] = [];
+    const cursor = placeOf(this.#cursor);
     for (const { event } of taken) {
+      if (event?.position === undefined || !isAfter(event.position, cursor)) continue;
       const stored = storedEvent(event);
-      if (stored !== null && this.#wanted(stored) && comparePositions(stored.position, this.#cursor) > 0) events.push(stored);
+      if (stored !== null && this.#wanted(stored)) events.push(stored);
     }
     let moved = events.length > 0;
     const last = events.at(-1);
