@@ -1,7 +1,7 @@
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { APP_POOL, CLOCK, CONFIG } from '#platform';
+import { APP_POOL, CLOCK, CONFIG, Sentences } from '#platform';
 import { MemoryKeys } from '#testing/memory-keys';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import { EVENT_LOG, type EventLog } from './event-log.ts';
@@ -36,6 +36,7 @@ describe('the event store in the application', () => {
       { provide: APP_POOL, useValue: database.appPool },
       { provide: CLOCK, useValue: new TickingClock() },
       { provide: PERSONAL_KEYS, useValue: new MemoryKeys() },
+      Sentences,
     ];
     @Global()
     @Module({ providers: parts, exports: parts })
@@ -50,6 +51,7 @@ describe('the event store in the application', () => {
     const mark = { stream: storeStream, command: { type: 'MarkDemoStore' as const, logIsEmpty: true }, place: { commune: null, village: null }, context: aContext(), name: 'MarkDemoStore' };
     await log.execute(storeStreamKind, mark);
     expect(await application.get(Registering).store.readStream(storeStream)).toMatchObject([{ type: 'DemoStoreMarked', revision: 0 }]);
+    expect(application.get(Sentences).find('outcome-unknown')).toMatchObject({ status: 503 });
     await application.close();
   });
 });

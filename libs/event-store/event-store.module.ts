@@ -1,6 +1,6 @@
-import { Global, Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Global, Inject, Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type pg from 'pg';
-import { APP_POOL, CLOCK, CONFIG, type Clock, type Config } from '#platform';
+import { APP_POOL, CLOCK, CONFIG, Sentences, type Clock, type Config } from '#platform';
 import { EVENT_LOG, type EventLog } from './event-log.ts';
 import { EVENT_STORE, type EventStore } from './event-store.ts';
 import { KurrentEventStore } from './kurrentdb/kurrent-event-store.ts';
@@ -9,6 +9,7 @@ import { PERSONAL_KEYS, type PersonalKeys } from './personal-keys.ts';
 import { PostgresEventStore } from './postgres/postgres-event-store.ts';
 import { storeStreamKind } from './store-stream.ts';
 import { StreamKinds } from './stream-kinds.ts';
+import { eventStoreFaults } from './text/vi.ts';
 
 /** The store that the configuration names. Opening KurrentDB does not wait for the server: each call does, within its limits. */
 export const openEventStore = async (config: Pick<Config, 'EVENT_STORE' | 'KURRENTDB_URL'>, pool: pg.Pool): Promise<EventStore> =>
@@ -28,8 +29,15 @@ export const openEventStore = async (config: Pick<Config, 'EVENT_STORE' | 'KURRE
   ],
   exports: [StreamKinds, EVENT_STORE, EVENT_LOG],
 })
-export class EventStoreModule implements BeforeApplicationShutdown {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+export class EventStoreModule implements BeforeApplicationShutdown, OnModuleInit {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(Sentences) private readonly sentences: Sentences,
+  ) {}
+
+  onModuleInit(): void {
+    this.sentences.register(eventStoreFaults, { 'event-too-large': 413, 'outcome-unknown': 503, 'unstorable-value': 400, 'event-store-unreachable': 503 });
+  }
 
   /** After the last request; the pool is ended by whoever made it. */
   async beforeApplicationShutdown(): Promise<void> {
