@@ -8,7 +8,7 @@ import { PlatformModule, type PlatformParts } from '#platform';
 import { ProjectionModule } from '#projection';
 import { SupportImportsModule, SupportModule } from '#support';
 import { TerritoryImportsModule, TerritoryModule } from '#territory';
-import { ProjectionsModule } from './projections.module.ts';
+import { BackgroundModule } from './background.module.ts';
 
 /** The whole server: the only place where libs meet. */
 @Module({})
@@ -30,7 +30,7 @@ export class AppModule {
         TerritoryImportsModule,
         HouseholdImportsModule,
         SupportImportsModule,
-        ProjectionsModule,
+        BackgroundModule,
       ],
     };
   }
