@@ -36,7 +36,7 @@ export class EventStoreModule implements BeforeApplicationShutdown, OnModuleInit
   ) {}
 
   onModuleInit(): void {
-    this.sentences.register(eventStoreFaults, { 'event-too-large': 413, 'outcome-unknown': 503, 'unstorable-value': 400, 'event-store-unreachable': 503 });
+    this.sentences.register(eventStoreFaults, { 'event-too-large': 413, 'unstorable-value': 400 });
   }
 
   /** After the last request; the pool is ended by whoever made it. */
