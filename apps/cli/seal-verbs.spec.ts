@@ -103,9 +103,23 @@ describe('lotrinh export and verify', () => {
     expect(await report('--store')).toMatchObject({ code: 3, report: { findings: [{ code: 'content-altered' }] } });
   });
 
+  it('stay inside the area of the account that asks', async () => {
+    const units = await database.ownerPool.query<{ code: string; name: string }>(
+      `select data ->> 'code' as code, data ->> 'name' as name from es.event where type like 'UnitEstablished%' and data ->> 'kind' = 'village' order by position limit 2`,
+    );
+    const [own, other] = units.rows;
+    const add = ['user', 'add', 'mat.tran', '--role', 'fatherland-front', '--unit', own?.code ?? '', '--password-stdin'];
+    expect(await runHere(add, 'mot mat khau dai\n')).toMatchObject({ code: 0 });
+    const as = ['--as', 'mat.tran', '--to', file('front.ndjson')];
+    expect(await runHere(['export', '--all', ...as])).toMatchObject({ code: 1, err: expect.stringContaining('chỉ phụ trách một số đơn vị') });
+    expect(await runHere(['export', '--unit', other?.code ?? '', ...as])).toMatchObject({ code: 1, err: expect.stringContaining('Không tìm thấy đơn vị') });
+    expect(await runHere(['seal', '--as', 'mat.tran'])).toMatchObject({ code: 1 });
+    expect(await runHere(['export', '--unit', own?.code ?? '', ...as])).toMatchObject({ code: 0 });
+  });
+
   it('note every export in the read log', async () => {
     const { rows } = await database.ownerPool.query<{ subject: string }>(`select subject from access.read_log where what = 'export' order by id`);
-    expect(rows.map(({ subject }) => subject.replace(/[0-9a-f-]{36}$/, '…'))).toEqual(['seal 1', 'unit …', 'unit …', 'household-…']);
+    expect(rows.map(({ subject }) => subject.replace(/[0-9a-f-]{36}$/, '…'))).toEqual(['seal 1', 'unit …', 'unit …', 'household-…', 'unit …']);
   });
 
   it.each([

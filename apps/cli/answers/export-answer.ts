@@ -57,7 +57,7 @@ const householdExport = async (session: Session, typed: string, parts: ExportPar
 };
 
 const wholeExport = (session: Session, parts: ExportParts): Export => {
-  if (session.actor.scope.kind !== 'everything') allow(session, 'operate');
+  if (session.actor.scope.kind !== 'everything') throw new CliFailure(exitCodes.error, 'out-of-scope', sealText.notEverything);
   return { subject: 'log', lines: exportLog({ kind: 'everything' }, parts) };
 };
 

@@ -66,5 +66,6 @@ export const sealText = {
   notANumber: 'cần số nguyên dương',
   chooseScope: 'Cần đúng một trong: --unit, --household, --all, --since-seal.',
   chooseSubject: 'Cần một tệp, hoặc --store, hoặc --script.',
+  notEverything: 'Tài khoản này chỉ phụ trách một số đơn vị; hãy xuất theo --unit.',
   householdUnknown: (household: string): string => `Không có hộ ${household}.`,
 } as const;
