@@ -9,7 +9,7 @@ const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalW
 
 const jestArguments = (given) => {
   const rest = given.filter((argument) => argument !== '--faults' && argument !== '--kurrentdb');
-  if (given.includes('--kurrentdb')) return ['--runInBand', '--testSequencer=test/kurrentdb/faults-last.cjs', 'test/contract/kurrentdb', 'test/kurrentdb', ...rest];
+  if (given.includes('--kurrentdb')) return ['--runInBand', '--testSequencer=./test/kurrentdb/faults-last.cjs', 'test/contract/kurrentdb', 'test/kurrentdb', ...rest];
   return given.includes('--faults') ? ['test/faults', ...rest] : rest;
 };
 
