@@ -22,6 +22,7 @@ const contentOf = (raw: unknown): CellContent => {
   if (!isList(raw)) return { kind: 'empty' };
   const [kind, value] = raw;
   if (kind === 'formula') return { kind: 'formula' };
+  if (kind === 'percent' && typeof value === 'number') return { kind: 'number', number: value, percent: true };
   if (kind === 'date' && isLocalDate(value)) return { kind: 'date', date: value };
   return { kind: 'error', text: String(value) };
 };

@@ -11,7 +11,8 @@ export interface Place {
 export type CellContent =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly number: number }
+  /** `percent`: the cell shows its number a hundredfold with a percent sign, so that 0.0579 is read as 5.79 %. */
+  | { readonly kind: 'number'; readonly number: number; readonly percent?: true }
   | { readonly kind: 'truth'; readonly truth: boolean }
   | { readonly kind: 'date'; readonly date: LocalDate }
   | { readonly kind: 'formula' }

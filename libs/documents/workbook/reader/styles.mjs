@@ -7,15 +7,23 @@ const builtInDate = (id) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && 
 /** A format is a date when it shows a day or a year; hours alone are a time, left as a number. @param {string} code */
 const showsDate = (code) => /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').replace(/general|standard/gi, ''));
 
+/** Formats that show a fraction as a percentage: 9 and 10 of those Excel ships. @param {string} code */
+const showsPercent = (code) => /%/.test(code.replace(/"[^"]*"|\\./g, ''));
+
 /**
- * Which cell styles mean a date.
- * @param {AsyncIterable<Buffer>} bytes
- * @returns {Promise<boolean[]>} by style index
+ * What a style makes of a number: null leaves it one.
+ * @typedef {'date' | 'percent' | null} Meaning
  */
-export const dateStyles = async (bytes) => {
+
+/**
+ * Which cell styles mean a date or a percentage.
+ * @param {AsyncIterable<Buffer>} bytes
+ * @returns {Promise<Meaning[]>} by style index
+ */
+export const styleMeanings = async (bytes) => {
   /** @type {Map<number, string>} */
   const custom = new Map();
-  /** @type {boolean[]} */
+  /** @type {Meaning[]} */
   const styles = [];
   let inCellFormats = false;
   await scanXml(bytes, {
@@ -25,7 +33,9 @@ export const dateStyles = async (bytes) => {
       if (name === 'xf' && inCellFormats) {
         const id = Number(attribute(attributes, 'numFmtId') ?? 0);
         const code = custom.get(id);
-        styles.push(code === undefined ? builtInDate(id) : showsDate(code));
+        const isDate = code === undefined ? builtInDate(id) : showsDate(code);
+        const isPercent = code === undefined ? id === 9 || id === 10 : showsPercent(code);
+        styles.push(isDate ? 'date' : isPercent ? 'percent' : null);
       }
     },
     close(name) {

@@ -6,7 +6,7 @@ import { attribute, scanXml } from './xml.mjs';
 /**
  * A cell as it travels between threads. What is neither text, number nor truth value is a pair naming what it is;
  * a formula carries nothing, because its cached value is whatever the sender wrote there.
- * @typedef {string | number | boolean | null | readonly ['date', string] | readonly ['formula'] | readonly ['error', string]} RawCell
+ * @typedef {string | number | boolean | null | readonly ['date', string] | readonly ['percent', number] | readonly ['formula'] | readonly ['error', string]} RawCell
  * @typedef {readonly [number: number, cells: RawCell[]]} RawRow
  */
 
@@ -16,11 +16,11 @@ const lastRow = 1048576;
 /**
  * Rows of one worksheet that hold anything, in the order written. Merges are ignored: a merged area's value stands in its first cell.
  * @param {AsyncIterable<Buffer>} bytes
- * @param {{ strings: string[], dates: boolean[], from1904: boolean, limits: import('../workbook-limits.ts').WorkbookLimits }} context
+ * @param {{ strings: string[], meanings: import('./styles.mjs').Meaning[], from1904: boolean, limits: import('../workbook-limits.ts').WorkbookLimits }} context
  * @param {(row: RawRow) => void} onRow
  * @param {() => Promise<void>} afterChunk
  */
-export const worksheetRows = async (bytes, { strings, dates, from1904, limits }, onRow, afterChunk) => {
+export const worksheetRows = async (bytes, { strings, meanings, from1904, limits }, onRow, afterChunk) => {
   let inData = false;
   let row = 0;
   /** @type {RawCell[]} */
@@ -44,7 +44,8 @@ export const worksheetRows = async (bytes, { strings, dates, from1904, limits },
     if (text === '') return null;
     const number = Number(text);
     if (Number.isNaN(number)) return text;
-    const date = dates[style] ? dateOfSerial(number, from1904) : null;
+    if (meanings[style] === 'percent') return ['percent', number];
+    const date = meanings[style] === 'date' ? dateOfSerial(number, from1904) : null;
     return date === null ? number : ['date', date];
   };
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { Refusal } from './refusal.mjs';
-import { dateStyles } from './styles.mjs';
+import { styleMeanings } from './styles.mjs';
 import { worksheetRows } from './worksheet.mjs';
 import { attribute, scanXml } from './xml.mjs';
 import { unpack, zipDirectory } from './zip.mjs';
@@ -33,7 +33,7 @@ export const openXlsx = async (source, limits) => {
   };
   refuseLongStringTable(entries, limits);
   const styles = relatedPart('styles');
-  const dates = styles ? await dateStyles(styles) : [];
+  const meanings = styles ? await styleMeanings(styles) : [];
   const stringTable = relatedPart('sharedStrings');
   /** @type {string[] | undefined} */
   let strings;
@@ -45,7 +45,7 @@ export const openXlsx = async (source, limits) => {
       const path = related.get(sheets[index]?.relation ?? '')?.path;
       const bytes = path === undefined ? undefined : part(path);
       if (!bytes) throw new Refusal('not-a-workbook');
-      await worksheetRows(bytes, { strings, dates, from1904, limits }, onRow, afterChunk);
+      await worksheetRows(bytes, { strings, meanings, from1904, limits }, onRow, afterChunk);
     },
   };
 };
