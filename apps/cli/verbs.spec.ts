@@ -222,6 +222,7 @@ describe('the process', () => {
     const empty = await freshDatabase();
     try {
       const env = { DATABASE_URL: empty.appUrl, DATABASE_OWNER_URL: empty.ownerUrl, LOTRINH_MASTER_KEY_FILE: join(folder, 'third', 'master.key') };
+      expect(await runLotrinh(['rates', '--round', '2023'], { env })).toMatchObject({ code: 0, err: expect.stringContaining('Chưa có đơn vị nào') });
       const file = join(exampleCommune, '01-don-vi.xlsx');
       expect(await runLotrinh(['import', 'territory', file], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
       expect(await runLotrinh(['import', 'territory', file, '--commit'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -33,11 +34,19 @@ const actorNamed = async (app: INestApplicationContext, username: string | null)
   return actor;
 };
 
+const lookAgainMs = 20;
+
+/** An empty log has nothing to wait for, yet its read models need their tables before they can be asked. */
+const tablesMade = async (engine: ProjectionEngine): Promise<void> => {
+  while ((await engine.status()).some(({ state }) => state === 'starting')) await setTimeout(lookAgainMs);
+};
+
 /** Read models up to the head, and no household waiting for another to be brought in line. */
 const catchUp = async (app: INestApplicationContext): Promise<void> => {
   const engine = app.get(ProjectionEngine, { strict: false });
   const followUps = app.get(FollowUpRunner, { strict: false });
   const store = app.get<EventStore>(EVENT_STORE, { strict: false });
+  await tablesMade(engine);
   for (;;) {
     const head = await engine.waitForHead({ timeoutMs: patienceMs });
     await followUps.runOnce();
