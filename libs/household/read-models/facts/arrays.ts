@@ -3,9 +3,11 @@
 /** Of elements that need no quoting: numbers, ids, ISO dates and instants; null becomes NULL. */
 export const plainArray = (elements: readonly (string | number | boolean | null)[]): string => `{${elements.map((element) => element ?? 'NULL').join(',')}}`;
 
+const special = /[\\"]/;
+const quoted = (element: string): string => `"${special.test(element) ? element.replace(/[\\"]/g, '\\$&') : element}"`;
+
 /** Of any texts. */
-export const textArray = (elements: readonly (string | null)[]): string =>
-  `{${elements.map((element) => (element === null ? 'NULL' : `"${element.replace(/[\\"]/g, '\\$&')}"`)).join(',')}}`;
+export const textArray = (elements: readonly (string | null)[]): string => `{${elements.map((element) => (element === null ? 'NULL' : quoted(element))).join(',')}}`;
 
 // JSON escapes control characters, so this one stands in no stored fact.
 const separator = '\u001f';

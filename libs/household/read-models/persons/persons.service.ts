@@ -41,6 +41,7 @@ interface HouseholdRow {
   readonly code: string | null;
   readonly village: string;
   readonly head: string;
+  readonly head_name: string;
   readonly removed_on: string | null;
 }
 
@@ -74,13 +75,16 @@ export class PersonSearch {
 
   /** By code, village and head, compared without marks and case; without a code by village and head. Removed households are found too. */
   async byHousehold(sought: readonly HouseholdSought[]): Promise<readonly (readonly FoundHousehold[])[]> {
+    const names = sought.map(({ headName }) => searchable(headName));
     const { rows } = await this.#pool.query<HouseholdRow>(
-      `select wanted.number::integer as number, h.household, h.code, h.village, h.head, h.removed_on::text
-       from unnest($1::text[], $2::uuid[], $3::text[]) with ordinality as wanted (code, village, search, number)
-       join register.household h on h.village = wanted.village and h.search = wanted.search and (wanted.code is null or h.code = wanted.code)
+      `select wanted.number::integer as number, h.household, h.code, h.village, h.head, h.head_name, h.removed_on::text
+       from unnest($1::text[], $2::uuid[], $3::text[]) with ordinality as wanted (code, village, name, number)
+       join register.household h on h.village = wanted.village and starts_with(h.search, wanted.name) and (wanted.code is null or h.code = wanted.code)
        order by wanted.number, h.removed_on nulls first, h.household`,
-      [textArray(sought.map(({ code }) => code)), textArray(sought.map(({ village }) => village)), textArray(sought.map(({ headName, code }) => searchable(`${headName} ${code ?? ''}`)))],
+      [textArray(sought.map(({ code }) => code)), textArray(sought.map(({ village }) => village)), textArray(names)],
     );
-    return grouped(sought.length, rows, (row) => ({ household: idOf<HouseholdId>(row.household), code: row.code, village: idOf<UnitId>(row.village), head: idOf<PersonId>(row.head), removedOn: row.removed_on }));
+    // The searched text is the name and the code; the name alone decides.
+    const same = rows.filter(({ number, head_name: name }) => searchable(name) === names[number - 1]);
+    return grouped(sought.length, same, (row) => ({ household: idOf<HouseholdId>(row.household), code: row.code, village: idOf<UnitId>(row.village), head: idOf<PersonId>(row.head), removedOn: row.removed_on }));
   }
 }

@@ -81,6 +81,16 @@ describe('persons and their households', () => {
     ])).toEqual([[{ household: householdNumber(1), code: 'H01', village: villageNumber(1), head: personNumber(1), removedOn: null }], []]);
   });
 
+  it('are found without a code by village and the head\'s whole name', async () => {
+    const log = new LogOfEvents();
+    registered(log, 1, [withNumber(1, '001', 'Nguyễn Thị Đào')]);
+    registered(log, 3, [withNumber(2, '002', 'Nguyễn Thị Đào Anh')]);
+    await feed(log);
+    const sought = (headName: string, village = 1) => ({ code: null, village: villageNumber(village), headName });
+    const found = await search().byHousehold([sought('NGUYỄN THỊ ĐÀO'), sought('nguyen thi'), sought('nguyen thi dao', 0), sought('nguyen thi dao h01'), sought('nguyen thi dao anh')]);
+    expect(found.map((households) => households.map(({ code }) => code))).toEqual([['H01'], [], [], [], ['H03']]);
+  });
+
   it('are forgotten with the approval of their erasure, however the log was cut and whatever follows: as a fold of the erased log would have it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), async (cuts) => {
