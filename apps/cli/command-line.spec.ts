@@ -5,7 +5,7 @@ import { verbs } from './text/vi.ts';
 
 const paths = [
   'start', 'demo', 'import', 'import territory', 'import projects', 'import households', 'import review', 'import support', 'rates', 'trail', 'movements',
-  'rebuild', 'parity', 'user', 'user list', 'user add', 'user close', 'user password', 'doctor',
+  'check', 'check forms', 'rebuild', 'parity', 'user', 'user list', 'user add', 'user close', 'user password', 'doctor',
 ];
 
 describe('help', () => {
@@ -24,7 +24,7 @@ describe('help', () => {
     expect(out).not.toMatch(/Usage|Options|display help/);
   });
 
-  it.each(paths.filter((path) => !['start', 'import', 'user'].includes(path)))('of %s offers JSON and an account', async (path) => {
+  it.each(paths.filter((path) => !['start', 'import', 'user', 'check'].includes(path)))('of %s offers JSON and an account', async (path) => {
     const { out } = await run([...path.split(' '), '--help']);
     for (const option of ['--json', '--as <', '--yes', '--no-input']) expect(out).toContain(option);
   });

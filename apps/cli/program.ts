@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import { programText } from './text/vi.ts';
+import { addCheck } from './verbs/check.ts';
 import { addDemo } from './verbs/demo.ts';
 import { addDoctor } from './verbs/doctor.ts';
 import { addExport } from './verbs/export.ts';
@@ -35,6 +36,6 @@ export const buildProgram = (cli: Cli): Command => {
       outputError: () => undefined,
       getOutHasColors: () => cli.terminal.showsColour,
     });
-  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addStore, addDoctor]) add(program, cli);
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addDoctor]) add(program, cli);
   return program;
 };
