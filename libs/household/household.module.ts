@@ -4,9 +4,11 @@ import { Sentences } from '#platform';
 import { defaultParameters } from './domain/index.ts';
 import { CorrectionsController } from './http/corrections.controller.ts';
 import { DecisionsController } from './http/decisions.controller.ts';
+import { ErasuresController } from './http/erasures.controller.ts';
 import { HouseholdsController } from './http/households.controller.ts';
 import { MembersController } from './http/members.controller.ts';
 import { ResidenceController } from './http/residence.controller.ts';
+import { ErasureRunner } from './processes/erasure-runner.ts';
 import { FollowUpRunner } from './processes/follow-up-runner.ts';
 import { HouseholdFollowUpsProjection } from './processes/follow-ups.projection.ts';
 import { PendingFollowUps } from './processes/pending-follow-ups.ts';
@@ -19,6 +21,11 @@ import { AssessHouseholdHandler } from './use-cases/assess-household.ts';
 import { ChangeHeadHandler } from './use-cases/change-head.ts';
 import { ClassifyHouseholdHandler } from './use-cases/classify-household.ts';
 import { CorrectRecordHandler } from './use-cases/correct-record.ts';
+import { ApprovePersonErasureHandler } from './use-cases/erasure/approve-person-erasure.ts';
+import { ErasureDesk } from './use-cases/erasure/erasure-desk.ts';
+import { PersonsHouseholds } from './use-cases/erasure/persons-households.ts';
+import { ReadPersonErasureHandler } from './use-cases/erasure/read-person-erasure.ts';
+import { RequestPersonErasureHandler } from './use-cases/erasure/request-person-erasure.ts';
 import { HouseholdDesk } from './use-cases/household-desk.ts';
 import { HouseholdNames } from './use-cases/household-names.ts';
 import { HOUSEHOLD_PARAMETERS } from './use-cases/household-parameters.ts';
@@ -40,12 +47,12 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
 
 /**
  * The household case: commands, detail and trail over HTTP, read models, and the to-do list between households.
- * Needs platform, event store, projection, territory, access and CQRS. The program that runs projections also starts `FollowUpRunner`.
+ * Needs platform, event store, projection, territory, access and CQRS. The program that runs projections also starts `FollowUpRunner` and `ErasureRunner`.
  */
 @Global()
 @Module({
   imports: [HouseholdReadModelsModule],
-  controllers: [HouseholdsController, MembersController, ResidenceController, DecisionsController, CorrectionsController],
+  controllers: [HouseholdsController, MembersController, ResidenceController, DecisionsController, CorrectionsController, ErasuresController],
   providers: [
     { provide: HOUSEHOLD_PARAMETERS, useValue: defaultParameters },
     HouseholdDesk, HouseholdNames, Approvals, RecordPermissions,
@@ -54,8 +61,9 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
     AssessHouseholdHandler, ClassifyHouseholdHandler, RecordMonitoringVisitHandler, CorrectRecordHandler, AnnulRecordHandler,
     ReadHouseholdHandler, ReadHouseholdTrailHandler,
     HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner,
+    PersonsHouseholds, ErasureDesk, RequestPersonErasureHandler, ApprovePersonErasureHandler, ReadPersonErasureHandler, ErasureRunner,
   ],
-  exports: [HOUSEHOLD_PARAMETERS, HouseholdReadModelsModule, HouseholdDesk, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner],
+  exports: [HOUSEHOLD_PARAMETERS, HouseholdReadModelsModule, HouseholdDesk, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner, ErasureRunner],
 })
 export class HouseholdModule implements OnModuleInit {
   constructor(
@@ -65,6 +73,6 @@ export class HouseholdModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.kinds.register(households);
-    this.sentences.register(householdRejections, { 'not-registered': 404, 'no-such-record': 404, 'recorder-cannot-approve': 403 });
+    this.sentences.register(householdRejections, { 'not-registered': 404, 'person-unknown': 404, 'text-unknown': 400, 'no-such-record': 404, 'recorder-cannot-approve': 403 });
   }
 }

@@ -13,3 +13,7 @@ export type { TrailEntry } from './use-cases/trail.ts';
 export { FollowUpRunner } from './processes/follow-up-runner.ts';
 export { HouseholdFollowUpsProjection, type FollowUpKind } from './processes/follow-ups.projection.ts';
 export { PendingFollowUps, type PendingFollowUp } from './processes/pending-follow-ups.ts';
+export { ErasureRunner } from './processes/erasure-runner.ts';
+export { ApprovePersonErasure } from './use-cases/erasure/approve-person-erasure.ts';
+export { ReadPersonErasure, type PersonErasure, type TextFound } from './use-cases/erasure/read-person-erasure.ts';
+export { RequestPersonErasure, type ErasureRequest } from './use-cases/erasure/request-person-erasure.ts';

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** The owner role may not vacuum a table: it owns neither the table nor the database. */
+/** This role may not vacuum a table: it owns neither the table nor the database. */
 export class VacuumRefused extends Error {
   readonly code = 'vacuum-refused';
   constructor(readonly facts: { readonly table: string; readonly reason: string }) {
@@ -34,11 +34,11 @@ const vacuumOne = async (client: PoolClient, table: string): Promise<number> => 
 
 /**
  * Writes tables (`schema.name`) anew without their dead rows, indexes too: a plain VACUUM leaves the bytes of a deleted row in the
- * file. Locks each table meanwhile. To be run as the database's owner. Returns how many dead rows had to stay because somebody's
+ * file. Locks each table meanwhile. Each table is the business of its owner, the system's own of the database's. Returns how many dead rows had to stay because somebody's
  * older transaction still sees them; the bytes are gone once that is zero.
  */
-export const vacuumFull = async (owner: Pool, tables: readonly string[]): Promise<number> => {
-  const client = await owner.connect();
+export const vacuumFull = async (pool: Pool, tables: readonly string[]): Promise<number> => {
+  const client = await pool.connect();
   try {
     let left = 0;
     for (const table of tables) left += await vacuumOne(client, table);

@@ -30,6 +30,9 @@ export const householdRejections: Catalogue<HouseholdRejection> = {
   'dates-out-of-order': ({ date, lastRecorded }) => `Ngày ${day(date)} trước nội dung đã ghi ngày ${day(lastRecorded)}; hãy kiểm tra lại thứ tự.`,
   'id-in-use': () => 'Mã này đã dùng cho một bản ghi có nội dung khác.',
 
+  'person-unknown': () => 'Không có hộ nào ghi tên người này.',
+  'text-unknown': () => 'Có đoạn ghi chép không tìm thấy; hãy xem lại danh sách đoạn nhắc tới người này.',
+
   'no-members': () => 'Hộ phải có ít nhất một thành viên.',
   'member-named-twice': () => 'Một thành viên được ghi hai lần.',
   'head-not-among-members': () => 'Chủ hộ phải là thành viên của hộ.',
