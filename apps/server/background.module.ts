@@ -1,5 +1,5 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { FollowUpRunner } from '#household';
+import { ErasureRunner, FollowUpRunner } from '#household';
 import { CONFIG, Sentences, type Config } from '#platform';
 import { ProjectionEngine } from '#projection';
 import { projectionSentences } from './text/vi.ts';
@@ -10,6 +10,7 @@ class BackgroundWork implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
   constructor(
     @Inject(ProjectionEngine) private readonly engine: ProjectionEngine,
     @Inject(FollowUpRunner) private readonly followUps: FollowUpRunner,
+    @Inject(ErasureRunner) private readonly erasures: ErasureRunner,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Sentences) private readonly sentences: Sentences,
   ) {}
@@ -22,10 +23,12 @@ class BackgroundWork implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
     if (this.config.LOTRINH_ROLE === 'api') return;
     this.engine.start();
     this.followUps.start();
+    this.erasures.start();
   }
 
   /** Before the event store closes. */
   async onModuleDestroy(): Promise<void> {
+    await this.erasures.stop();
     await this.followUps.stop();
     await this.engine.stop();
   }
