@@ -37,6 +37,8 @@ export * from './domain/classify.ts';
 export type { MemberAges } from './domain/read-scores.ts';
 export * from './domain/quick-screen.ts';
 export * from './domain/scores.ts';
+export type { ItemChange } from './domain/reachable-totals.ts';
+export * from './domain/smallest-change.ts';
 
 // Score sheets (form B1)
 export * from './domain/parse-score-sheet.ts';
@@ -52,3 +54,4 @@ export * from './text/explanation.vi.ts';
 export * from './text/names.vi.ts';
 export * from './text/questions.vi.ts';
 export * from './text/refusals.vi.ts';
+export * from './text/smallest-change.vi.ts';
