@@ -51,7 +51,7 @@ describe('the event store in the application', () => {
     const mark = { stream: storeStream, command: { type: 'MarkDemoStore' as const, logIsEmpty: true }, place: { commune: null, village: null }, context: aContext(), name: 'MarkDemoStore' };
     await log.execute(storeStreamKind, mark);
     expect(await application.get(Registering).store.readStream(storeStream)).toMatchObject([{ type: 'DemoStoreMarked', revision: 0 }]);
-    expect(application.get(Sentences).find('outcome-unknown')).toMatchObject({ status: 503 });
+    expect(application.get(Sentences).find('event-too-large')).toMatchObject({ status: 413 });
     await application.close();
   });
 });
