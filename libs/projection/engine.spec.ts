@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ProjectionBehind, ProjectionEngine, ProjectionFailed, Projections, type Projection } from './index.ts';
+import { ProjectionBehind, ProjectionEngine, ProjectionFailed, Projections, type Known, type Projection, type ProjectionDatabase } from './index.ts';
 import { MarkLog, Tally } from './testing/tally.ts';
 
 let marks: MarkLog;
@@ -74,6 +74,19 @@ describe('the engine', () => {
     expect(await rowsOf('first')).toEqual([]);
   });
 
+  it('makes the readers\' indexes once a copy has caught up, and none for a copy that is only compared', async () => {
+    await marks.make([1, 2, 3]);
+    const tally = new Tally('first');
+    const engine = engineOf(tally);
+    engine.start();
+    await engine.waitForHead();
+    await engine.waitFor((await marks.make([4])).position ?? '');
+    expect(tally.indexed).toEqual(['first']);
+    await engine.rebuild('first');
+    await engine.parity('first');
+    expect(tally.indexed).toEqual(['first', 'first__rebuild']);
+  });
+
   it('says in time that a read model is behind', async () => {
     const asker = engineOf(new Tally('first'));
     const { position } = await marks.make([1]);
@@ -106,6 +119,23 @@ describe('the engine', () => {
 });
 
 describe('a failing read model', () => {
+  it('keeps nothing of a batch of which a statement failed that nobody waited for', async () => {
+    class Hasty extends Tally {
+      override async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
+        const first = db.query(`insert into "${schema}".mark values (1, 1, '')`);
+        void db.query('select 1 / 0').catch(() => undefined);
+        void db.query(`insert into "${schema}".mark values (2, 1, '')`).catch(() => undefined);
+        await first;
+        this.batches += batch.length;
+      }
+    }
+    const engine = engineOf(new Hasty('hasty'));
+    const { position } = await marks.make([1]);
+    engine.start();
+    expect(await failureOf(engine.waitFor(position ?? ''))).toMatchObject({ code: 'poisoned', projection: 'hasty' });
+    expect(await rowsOf('hasty')).toEqual([]);
+  });
+
   it('stops alone, keeps nothing of the batch, tells whoever waits, and goes on once it can', async () => {
     const bad = new Tally('bad');
     bad.poison.add(2);

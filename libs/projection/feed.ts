@@ -90,6 +90,10 @@ export class Feed {
           member.saved = { ...member.saved, position: page.position, knownAt: decoded.knownAt };
           member.succeeded();
         }
+        if (page.caughtUp && !member.indexed) {
+          await inTransaction(this.#pool, async (db) => member.projection.index?.(member.name, db));
+          member.indexed = true;
+        }
         member.position = page.position;
         member.knownAt = decoded.knownAt;
         member.state = page.caughtUp ? 'live' : 'catching-up';

@@ -1,6 +1,9 @@
 import type { Recorded } from '#event-store';
 
-/** A database session inside the batch's transaction. `$n` parameters only. */
+/**
+ * A database session inside the batch's transaction. `$n` parameters only. Statements run in the order in which they are asked for,
+ * so a fold may go on while an earlier one is still written; it waits for all before it returns.
+ */
 export interface ProjectionDatabase {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
 }
@@ -24,8 +27,10 @@ export interface Projection {
   readonly ignores: readonly string[];
   /** False for read models of figures: personal data then reads as `Erased` and is never decrypted. */
   readonly readsPersonalData: boolean;
-  /** Creates the tables in `schema`. */
+  /** Creates the tables in `schema`, with the keys that the fold itself needs. */
   create(schema: string, db: ProjectionDatabase): Promise<void>;
+  /** Creates the indexes that only readers need, where they do not exist yet: asked for once the copy has caught up, because filling an index row by row costs several times more. */
+  index?(schema: string, db: ProjectionDatabase): Promise<void>;
   /** Folds a batch in memory and writes with set-based SQL. Called once per batch inside the checkpoint's transaction; batches never repeat, but may be of any size. */
   apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void>;
   /** Tables (without schema) with their key columns, for the parity check; columns named in `volatile` are not compared. */

@@ -62,6 +62,7 @@ export class Refolding {
     const head = await this.#store.head();
     const trusted = before !== undefined && before.version === projection.version && before.position !== null && head !== null && this.#store.compare(before.position, head) <= 0;
     await shadow.fillUntil(trusted ? before.position : head);
+    await shadow.index();
     const rebuilt = await inTransaction(this.#pool, async (db): Promise<Rebuilt> => {
       const held = await lockCheckpoint(db, projection.name);
       let changed: Differences | null = null;

@@ -23,6 +23,8 @@ export class Runner {
   /** How far the log has been read for it; ahead of `saved` only by events that do not concern it. */
   position: Position | null = null;
   knownAt: string | null = null;
+  /** Whether the readers' indexes are known to be there. */
+  indexed = false;
 
   constructor(projection: Projection) {
     this.projection = projection;

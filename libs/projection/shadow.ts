@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { EventLog, EventStore, Position, StoredEvent } from '#event-store';
+import type { EventLog, EventStore, Position } from '#event-store';
 import { ahead } from './ahead.ts';
-import { PageDecoder } from './decoding.ts';
+import { PageDecoder, type DecodedPage } from './decoding.ts';
 import { UnknownEventType } from './failures.ts';
 import type { Projection, ProjectionDatabase } from './projection.ts';
 import { identifier, inTransaction } from './session.ts';
@@ -11,6 +11,12 @@ const shadowPage = 10_000;
 
 export interface Progress {
   readonly projection: string;
+  readonly events: number;
+}
+
+interface Ready {
+  readonly decoded: DecodedPage;
+  readonly position: Position;
   readonly events: number;
 }
 
@@ -47,37 +53,42 @@ export class Shadow {
     await this.#pool.query(`drop schema if exists ${identifier(this.schema)} cascade`);
   }
 
-  /** Folds up to and including `until`, a transaction a page. The next page is read while this one is written. */
+  /** Folds up to and including `until`, a transaction a page. The next page is read and decoded while PostgreSQL writes this one. */
   async fillUntil(until: Position | null): Promise<void> {
     if (until === null) return;
-    await this.#pages(until, async (page) => {
-      await inTransaction(this.#pool, (db) => this.#apply(page.events, page.position, db));
-    });
+    for await (const page of ahead(this.#pages(until))) await inTransaction(this.#pool, (db) => this.#apply(page, db));
+  }
+
+  /** What only readers need; a copy that is compared and dropped goes without. */
+  async index(): Promise<void> {
+    await inTransaction(this.#pool, async (db) => this.#projection.index?.(this.schema, db));
   }
 
   /** The last few events, inside a transaction that keeps the live copy from moving. */
   async finishWithin(db: ProjectionDatabase, until: Position): Promise<void> {
-    await this.#pages(until, (page) => this.#apply(page.events, page.position, db));
+    for await (const page of this.#pages(until)) await this.#apply(page, db);
   }
 
-  async #pages(until: Position, work: (page: { readonly events: readonly StoredEvent[]; readonly position: Position }) => Promise<void>): Promise<void> {
+  async *#pages(until: Position): AsyncGenerator<Ready, void> {
     if (this.position !== null && this.#store.compare(this.position, until) >= 0) return;
-    for await (const page of ahead(this.#store.readAll(this.position, { pageSize: shadowPage }))) {
+    let { knownAt } = this;
+    for await (const page of this.#store.readAll(this.position, { pageSize: shadowPage })) {
       const beyond = this.#store.compare(page.position, until) > 0;
       const events = beyond ? page.events.filter((event) => this.#store.compare(event.position, until) <= 0) : page.events;
-      await work({ events, position: beyond ? until : page.position });
+      const decoded = await this.#decoder.decode(events, knownAt);
+      ({ knownAt } = decoded);
+      yield { decoded, position: beyond ? until : page.position, events: events.length };
       if (this.#store.compare(page.position, until) >= 0) return;
     }
   }
 
-  async #apply(events: readonly StoredEvent[], position: Position, db: ProjectionDatabase): Promise<void> {
-    const { shares, knownAt } = await this.#decoder.decode(events, this.knownAt);
-    const share = shares.get(this.#projection.name) ?? [];
+  async #apply({ decoded, position, events }: Ready, db: ProjectionDatabase): Promise<void> {
+    const share = decoded.shares.get(this.#projection.name) ?? [];
     if (share instanceof UnknownEventType) throw share;
     if (share.length > 0) await this.#projection.apply(share, this.schema, db);
     this.position = position;
-    this.knownAt = knownAt;
-    this.#events += events.length;
+    this.knownAt = decoded.knownAt;
+    this.#events += events;
     this.#report({ projection: this.#projection.name, events: this.#events });
   }
 }

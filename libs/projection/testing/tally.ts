@@ -75,6 +75,8 @@ export class Tally implements Projection {
   /** Values that make the fold fail after it has written. */
   readonly poison = new Set<number>();
   batches = 0;
+  /** Schemas whose readers' indexes were asked for. */
+  readonly indexed: string[] = [];
 
   constructor(
     readonly name: string,
@@ -86,6 +88,11 @@ export class Tally implements Projection {
 
   async create(schema: string, db: ProjectionDatabase): Promise<void> {
     await db.query(`create table "${schema}".mark (value integer primary key, times integer not null, known_at text not null)`);
+  }
+
+  async index(schema: string, db: ProjectionDatabase): Promise<void> {
+    this.indexed.push(schema);
+    await db.query(`create index if not exists by_times on "${schema}".mark (times)`);
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {

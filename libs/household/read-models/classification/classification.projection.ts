@@ -58,6 +58,10 @@ export class ClassificationProjection implements Projection {
     const rows = this.#factsOf(batch);
     if (rows.length === 0) return;
     const gathered = await this.#load(rows, schema, db);
+    // PostgreSQL writes the facts while their counts are folded here.
+    const written = this.#writeFacts(rows, schema, db);
+    // A fold that fails first leaves this to the transaction, which meets every failure.
+    written.catch(() => undefined);
     const ledger = new LedgerRows();
     for (const row of rows) {
       const household = gathered.get(row.household) ?? { facts: [], contribution: noContribution };
@@ -67,8 +71,7 @@ export class ClassificationProjection implements Projection {
       for (const delta of changeBetween(household.contribution, after)) ledger.add(delta, row.knownAt);
       household.contribution = after;
     }
-    await this.#writeFacts(rows, schema, db);
-    await ledger.write(schema, db);
+    await Promise.all([written, ledger.write(schema, db)]);
   }
 
   #factsOf(batch: readonly Known[]): readonly FactRow[] {

@@ -1,9 +1,7 @@
 import type { ProjectionDatabase } from '#projection';
-import { textArray } from './arrays.ts';
+import { plainArray, textArray } from './arrays.ts';
 
 export type Cell = string | number | boolean | null;
-
-const text = (cell: Cell): string | null => (cell === null ? null : String(cell));
 
 /** A table of a read model: its columns with their types, in order. */
 export interface TableOf<Row> {
@@ -22,7 +20,10 @@ const baseType = (type: string): string => type.replace(/ (not null|collate .*)/
 const insertInto = async <Row extends { readonly [Column in keyof Row]: Cell }>(table: TableOf<Row>, rows: readonly Row[], conflict: string, schema: string, db: ProjectionDatabase): Promise<void> => {
   const columns = Object.entries<string>(table.columns);
   const sources = columns.map(([, type], index) => `$${index + 1}::${baseType(type)}[]`).join(', ');
-  const parameters = columns.map(([column]) => textArray(rows.map((row) => text(row[column as keyof Row]))));
+  const parameters = columns.map(([column, type]) => {
+    const cells = rows.map((row): Cell => row[column as keyof Row]);
+    return type.startsWith('text') ? textArray(cells.map((cell) => (cell === null ? null : String(cell)))) : plainArray(cells);
+  });
   await db.query(`insert into "${schema}".${table.name} (${columns.map(([column]) => column).join(', ')}) select * from unnest(${sources}) ${conflict}`, parameters);
 };
 
@@ -34,7 +35,12 @@ export const upsertRows = async <Row extends { readonly [Column in keyof Row]: C
   await insertInto(table, rows, `on conflict (${table.key.join(', ')}) ${change}`, schema, db);
 };
 
-/** Puts these rows in the place of all that the households had. */
+/** Writes rows whose keys are known to be new. */
+export const insertRows = async <Row extends { readonly [Column in keyof Row]: Cell }>(table: TableOf<Row>, rows: readonly Row[], schema: string, db: ProjectionDatabase): Promise<void> => {
+  if (rows.length > 0) await insertInto(table, rows, '', schema, db);
+};
+
+/** Puts these rows in the place of all that the households had; those of which nothing is stored need not be named. */
 export const replaceRows = async <Row extends { readonly [Column in keyof Row]: Cell } & { readonly household: string }>(
   table: TableOf<Row>,
   households: readonly string[],
@@ -42,6 +48,6 @@ export const replaceRows = async <Row extends { readonly [Column in keyof Row]: 
   schema: string,
   db: ProjectionDatabase,
 ): Promise<void> => {
-  if (households.length > 0) await db.query(`delete from "${schema}".${table.name} where household = any ($1::uuid[])`, [textArray(households)]);
-  if (rows.length > 0) await insertInto(table, rows, '', schema, db);
+  if (households.length > 0) await db.query(`delete from "${schema}".${table.name} where household = any ($1::uuid[])`, [plainArray(households)]);
+  await insertRows(table, rows, schema, db);
 };

@@ -38,7 +38,7 @@ const { handles, ignores } = handledAndIgnored(membershipContents);
 @Injectable()
 export class PersonsProjection implements Projection {
   readonly name = 'persons';
-  readonly version = 2;
+  readonly version = 3;
   readonly categories = ['household', 'erasure'];
   readonly handles = [...handles, ...erasureTypes.handles];
   readonly ignores = [...ignores, ...erasureTypes.ignores];
@@ -60,24 +60,34 @@ export class PersonsProjection implements Projection {
     await createTable(idNumberTable, schema, db);
     await db.query(`create table "${schema}".erasure (
       person uuid primary key, approved_at text not null, settled boolean not null default false, swept boolean not null default false, retry_at timestamptz not null default now())`);
-    await db.query(`create index on "${schema}".membership (person)`);
-    await db.query(`create index on "${schema}".id_number (hash)`);
+  }
+
+  async index(schema: string, db: ProjectionDatabase): Promise<void> {
+    await db.query(`create index if not exists membership_by_person on "${schema}".membership (person)`);
+    await db.query(`create index if not exists id_number_by_hash on "${schema}".id_number (hash)`);
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
     const events = batch.filter(isHouseholdEvent);
-    const touched = await this.#facts.add(events, (event) => (isHouseholdEvent(event) ? membershipFactOf(event) : null), schema, db);
-    const rows = [...touched].flatMap(([household, facts]) => membershipsOf(facts).map(({ person, enteredOn, leftOn }): MembershipRow => ({ household, person, entered_on: enteredOn, left_on: leftOn })));
-    await replaceRows(membershipTable, [...touched.keys()], rows, schema, db);
+    const { facts, stored, written } = await this.#facts.add(events, (event) => (isHouseholdEvent(event) ? membershipFactOf(event) : null), schema, db);
+    const rows = [...facts].flatMap(([household, own]) => membershipsOf(own).map(({ person, enteredOn, leftOn }): MembershipRow => ({ household, person, entered_on: enteredOn, left_on: leftOn })));
+    await Promise.all([written, replaceRows(membershipTable, stored, rows, schema, db), this.#writeIdentities(batch, events, schema, db)]);
+    await this.#unsettle([...facts.keys()], schema, db);
+  }
+
+  async #writeIdentities(batch: readonly Known[], events: readonly KnownHouseholdEvent[], schema: string, db: ProjectionDatabase): Promise<void> {
     await this.#noteErasures(batch, schema, db);
     await this.#writeNumbers(events, schema, db);
-    // Who comes or goes can leave a household with nobody but erased persons.
-    if (touched.size > 0) {
-      await db.query(
-        `update "${schema}".erasure e set settled = false, retry_at = now() from "${schema}".membership m where e.settled and m.person = e.person and m.household = any ($1::uuid[])`,
-        [plainArray([...touched.keys()])],
-      );
-    }
+  }
+
+  /** Who comes or goes can leave a household with nobody but erased persons. Most logs have none, and are spared the join. */
+  async #unsettle(households: readonly string[], schema: string, db: ProjectionDatabase): Promise<void> {
+    const [settled] = households.length === 0 ? [] : await db.query(`select 1 from "${schema}".erasure where settled limit 1`);
+    if (settled === undefined) return;
+    await db.query(
+      `update "${schema}".erasure e set settled = false, retry_at = now() from "${schema}".membership m where e.settled and m.person = e.person and m.household = any ($1::uuid[])`,
+      [plainArray(households)],
+    );
   }
 
   async #noteErasures(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {

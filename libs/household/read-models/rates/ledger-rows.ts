@@ -49,12 +49,13 @@ export class LedgerRows {
       fine.push({ key: [delta.village, figures[delta.figure], delta.on, knownAt, delta.commune], values });
       places.set(delta.commune + delta.village, [delta.commune, delta.village]);
     }
-    await this.#upsert(db, `"${schema}".delta`, ['village:uuid', 'figure:smallint', 'true_on:date', 'known_at:timestamptz', 'commune:uuid'], fine);
-    await this.#upsert(db, `"${schema}".rollup`, ['commune:uuid', 'figure:smallint', 'known_level:char', 'true_level:char', 'known_on:date', 'true_on:date'], this.#rolledUp());
-    if (places.size > 0) {
-      const pairs = [...places.values()];
-      await db.query(`insert into "${schema}".place select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`, [plainArray(pairs.map(([commune]) => commune)), plainArray(pairs.map(([, village]) => village))]);
-    }
+    const delta = this.#upsert(db, `"${schema}".delta`, ['village:uuid', 'figure:smallint', 'true_on:date', 'known_at:timestamptz', 'commune:uuid'], fine);
+    // Met below, together with what comes after it.
+    delta.catch(() => undefined);
+    const rollup = this.#upsert(db, `"${schema}".rollup`, ['commune:uuid', 'figure:smallint', 'known_level:char', 'true_level:char', 'known_on:date', 'true_on:date'], this.#rolledUp());
+    const pairs = [...places.values()];
+    const place = pairs.length === 0 ? null : db.query(`insert into "${schema}".place select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`, [plainArray(pairs.map(([commune]) => commune)), plainArray(pairs.map(([, village]) => village))]);
+    await Promise.all([delta, rollup, place]);
   }
 
   // By commune and day first, so that the coarser cells are summed from few.

@@ -5,10 +5,10 @@ import { erasedIn, erasureTypes } from '../facts/erasures.ts';
 import { handledAndIgnored } from '../facts/split-types.ts';
 import { householdOf, isHouseholdEvent, type KnownHouseholdEvent } from '../facts/household-events.ts';
 import { StoredFacts } from '../facts/stored-facts.ts';
-import { createTable, replaceRows, upsertRows, type TableOf } from '../facts/write-rows.ts';
+import { createTable, insertRows, replaceRows, upsertRows, type TableOf } from '../facts/write-rows.ts';
 import { pathContents } from '../classification/path-fact.ts';
 import { membersIn, nameOf, registerFactOf, type RegisterFact } from './register-fact.ts';
-import { registerEntryOf, registerTable, spellTable } from './register-rows.ts';
+import { registerEntryOf, registerTable, spellTable, type RegisterEntry } from './register-rows.ts';
 
 interface NameRow {
   readonly household: string;
@@ -30,7 +30,7 @@ const { handles, ignores } = handledAndIgnored(pathContents);
 @Injectable()
 export class RegisterProjection implements Projection {
   readonly name = 'register';
-  readonly version = 2;
+  readonly version = 3;
   readonly categories = ['household', 'erasure'];
   readonly handles = [...handles, ...erasureTypes.handles];
   readonly ignores = [...ignores, ...erasureTypes.ignores];
@@ -46,39 +46,59 @@ export class RegisterProjection implements Projection {
     await createTable(erasedTable, schema, db);
     await createTable(registerTable, schema, db);
     await createTable(spellTable, schema, db);
+  }
+
+  async index(schema: string, db: ProjectionDatabase): Promise<void> {
     // A village's list in its order on the page; whole-store lists are rare and may sort.
-    await db.query(`create index on "${schema}".household (village, given_name collate "vi-x-icu", head_name collate "vi-x-icu", household)`);
+    await db.query(`create index if not exists household_by_village on "${schema}".household (village, given_name collate "vi-x-icu", head_name collate "vi-x-icu", household)`);
     const [trigrams] = await db.query(`select 1 from pg_opclass c join pg_namespace n on n.oid = c.opcnamespace where n.nspname = 'projection' and c.opcname = 'gin_trgm_ops'`);
-    await db.query(trigrams === undefined ? `create index on "${schema}".household (search text_pattern_ops)` : `create index on "${schema}".household using gin (search projection.gin_trgm_ops)`);
-    await db.query(`create index on "${schema}".household (code, village)`);
+    await db.query(`create index if not exists household_by_text on "${schema}".household ${trigrams === undefined ? '(search text_pattern_ops)' : 'using gin (search projection.gin_trgm_ops)'}`);
+    await db.query(`create index if not exists household_by_code on "${schema}".household (code, village)`);
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
     const events = batch.filter(isHouseholdEvent);
-    const touched = new Map(await this.#facts.add(events, (event) => (isHouseholdEvent(event) ? registerFactOf(event) : null), schema, db));
+    const { facts, stored, written } = await this.#facts.add(events, (event) => (isHouseholdEvent(event) ? registerFactOf(event) : null), schema, db);
     const erased = erasedIn(batch);
     await upsertRows(erasedTable, erased.map((person) => ({ person })), schema, db);
-    await this.#writeNames(events, schema, db);
-    if (erased.length > 0) {
-      const named = await db.query<{ household: string }>(`delete from "${schema}".member_name where person = any ($1::uuid[]) returning household`, [plainArray(erased)]);
-      const others = [...new Set(named.map(({ household }) => household))].filter((household) => !touched.has(household));
-      for (const [household, facts] of await this.#facts.load(others, schema, db)) touched.set(household, facts);
-    }
+    const names = await this.#writeNames(events, schema, db);
+    const others = await this.#forget(erased, names, schema, db);
+    for (const household of facts.keys()) others.delete(household);
+    const touched = new Map([...facts, ...(await this.#facts.load([...others], schema, db))]);
     if (touched.size === 0) return;
-    const households = [...touched.keys()];
-    const names = await this.#namesOf(households, schema, db);
-    const entries = [...touched].flatMap(([household, facts]) => {
-      const entry = registerEntryOf(household, facts, (person) => names.get(`${household} ${person}`) ?? '');
+    // A household that begins in this batch has its names from it.
+    const present = new Set([...stored, ...others]);
+    for (const { household, person, name } of await this.#namesOf([...present], schema, db)) names.set(`${household} ${person}`, { household, person, name });
+    const entries = [...touched].flatMap(([household, own]) => {
+      const entry = registerEntryOf(household, own, (person) => names.get(`${household} ${person}`)?.name ?? '');
       return entry === null ? [] : [entry];
     });
-    const kept = new Set(entries.map(({ row }) => row.household));
-    const gone = households.filter((household) => !kept.has(household));
-    if (gone.length > 0) await db.query(`delete from "${schema}".household where household = any ($1::uuid[])`, [plainArray(gone)]);
-    await upsertRows(registerTable, entries.map(({ row }) => row), schema, db);
-    await replaceRows(spellTable, households, entries.flatMap(({ spells }) => spells), schema, db);
+    await Promise.all([written, this.#writeEntries(entries, present, schema, db)]);
   }
 
-  async #writeNames(events: readonly KnownHouseholdEvent[], schema: string, db: ProjectionDatabase): Promise<void> {
+  async #writeEntries(entries: readonly RegisterEntry[], present: ReadonlySet<string>, schema: string, db: ProjectionDatabase): Promise<void> {
+    const kept = new Set(entries.map(({ row }) => row.household));
+    const gone = [...present].filter((household) => !kept.has(household));
+    if (gone.length > 0) await db.query(`delete from "${schema}".household where household = any ($1::uuid[])`, [plainArray(gone)]);
+    const rows = entries.map(({ row }) => row);
+    await Promise.all([
+      insertRows(registerTable, rows.filter(({ household }) => !present.has(household)), schema, db),
+      upsertRows(registerTable, rows.filter(({ household }) => present.has(household)), schema, db),
+      replaceRows(spellTable, [...present], entries.flatMap(({ spells }) => spells), schema, db),
+    ]);
+  }
+
+  /** Takes away what is kept of these persons' names; answers in which households they had one. */
+  async #forget(erased: readonly string[], names: Map<string, NameRow>, schema: string, db: ProjectionDatabase): Promise<Set<string>> {
+    if (erased.length === 0) return new Set();
+    const gone = new Set(erased);
+    for (const [key, { person }] of names) if (gone.has(person)) names.delete(key);
+    const rows = await db.query<{ household: string }>(`delete from "${schema}".member_name where person = any ($1::uuid[]) returning household`, [plainArray(erased)]);
+    return new Set(rows.map(({ household }) => household));
+  }
+
+  /** Writes the names that the batch tells and may be kept, and returns them. */
+  async #writeNames(events: readonly KnownHouseholdEvent[], schema: string, db: ProjectionDatabase): Promise<Map<string, NameRow>> {
     const names = new Map<string, NameRow>();
     for (const event of events) {
       const household = householdOf(event.stream);
@@ -88,15 +108,17 @@ export class RegisterProjection implements Projection {
         if (name !== null) names.set(`${household} ${member.person}`, { household, person: member.person, name: name.normalize('NFC') });
       }
     }
-    if (names.size === 0) return;
+    if (names.size === 0) return names;
     // What was sealed between the approval and the end of the key can still be read for a moment.
     const persons = [...new Set([...names.values()].map(({ person }) => person))];
     const erased = new Set((await db.query<ErasedRow>(`select person from "${schema}".erased where person = any ($1::uuid[])`, [plainArray(persons)])).map(({ person }) => person));
-    await upsertRows(nameTable, [...names.values()].filter(({ person }) => !erased.has(person)), schema, db);
+    for (const [key, { person }] of names) if (erased.has(person)) names.delete(key);
+    await upsertRows(nameTable, [...names.values()], schema, db);
+    return names;
   }
 
-  async #namesOf(households: readonly string[], schema: string, db: ProjectionDatabase): Promise<ReadonlyMap<string, string>> {
-    const rows = await db.query<NameRow>(`select n.* from unnest($1::uuid[]) as wanted (household) join "${schema}".member_name n using (household)`, [plainArray(households)]);
-    return new Map(rows.map(({ household, person, name }) => [`${household} ${person}`, name]));
+  async #namesOf(households: readonly string[], schema: string, db: ProjectionDatabase): Promise<readonly NameRow[]> {
+    if (households.length === 0) return [];
+    return db.query<NameRow>(`select n.* from unnest($1::uuid[]) as wanted (household) join "${schema}".member_name n using (household)`, [plainArray(households)]);
   }
 }

@@ -73,7 +73,7 @@ const { handles, ignores } = handledAndIgnored(supportContents);
 @Injectable()
 export class SupportsProjection implements Projection {
   readonly name = 'supports';
-  readonly version = 1;
+  readonly version = 2;
   readonly categories = ['household'];
   readonly handles = handles;
   readonly ignores = ignores;
@@ -85,15 +85,18 @@ export class SupportsProjection implements Projection {
     await this.#facts.create(schema, db);
     await createTable(enrolmentTable, schema, db);
     await createTable(deliveryTable, schema, db);
-    await db.query(`create index on "${schema}".enrolment (village, project)`);
-    await db.query(`create index on "${schema}".enrolment (complete_by) where complete_by is not null`);
+  }
+
+  async index(schema: string, db: ProjectionDatabase): Promise<void> {
+    await db.query(`create index if not exists enrolment_by_village on "${schema}".enrolment (village, project)`);
+    await db.query(`create index if not exists enrolment_by_deadline on "${schema}".enrolment (complete_by) where complete_by is not null`);
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
-    const touched = await this.#facts.add(batch, (event) => (isHouseholdEvent(event) ? supportFactOf(event) : null), schema, db);
-    const households = [...touched.keys()];
-    const enrolments = [...touched].map(([household, facts]) => ({ household, enrolments: enrolmentsOf(facts) }));
-    await replaceRows(enrolmentTable, households, enrolments.flatMap(({ household, enrolments: own }) => own.map((enrolment) => enrolmentRow(household, enrolment))), schema, db);
-    await replaceRows(deliveryTable, households, enrolments.flatMap(({ household, enrolments: own }) => own.flatMap((enrolment) => deliveryRows(household, enrolment))), schema, db);
+    const { facts, stored, written } = await this.#facts.add(batch, (event) => (isHouseholdEvent(event) ? supportFactOf(event) : null), schema, db);
+    const enrolments = [...facts].map(([household, own]) => ({ household, enrolments: enrolmentsOf(own) }));
+    await written;
+    await replaceRows(enrolmentTable, stored, enrolments.flatMap(({ household, enrolments: own }) => own.map((enrolment) => enrolmentRow(household, enrolment))), schema, db);
+    await replaceRows(deliveryTable, stored, enrolments.flatMap(({ household, enrolments: own }) => own.flatMap((enrolment) => deliveryRows(household, enrolment))), schema, db);
   }
 }
