@@ -4,7 +4,7 @@ import { runLotrinh } from './testing/run-lotrinh.ts';
 import { verbs } from './text/vi.ts';
 
 const paths = [
-  'start', 'demo', 'import', 'import territory', 'import projects', 'import households', 'import review', 'import support', 'rates', 'trail', 'movements',
+  'start', 'demo', 'import', 'import territory', 'import projects', 'import households', 'import review', 'import support', 'rates', 'trail', 'explain', 'movements',
   'check', 'check forms', 'rebuild', 'parity', 'user', 'user list', 'user add', 'user close', 'user password', 'doctor',
 ];
 

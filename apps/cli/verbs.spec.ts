@@ -129,6 +129,21 @@ describe('lotrinh trail', () => {
   });
 });
 
+describe('lotrinh explain', () => {
+  it('prints the sheet of the newest assessment: result, limits, and what would have changed it', async () => {
+    const { code, out } = await runHere(['explain', 'DV-02-042', '--as', 'canbo']);
+    expect(code).toBe(0);
+    expect(out).toContain('PHIẾU GIẢI THÍCH KẾT QUẢ RÀ SOÁT');
+    expect(out).toMatch(/Hộ nghèo theo Chuẩn nghèo đa chiều giai đoạn 2022–2026, khu vực nông thôn/);
+    expect(out).toContain('Nếu điểm B1 cao hơn');
+    expect(out).toMatch(/Nếu (điểm B2 thấp hơn|bớt) \d+/);
+  });
+
+  it('says which assessments there are where the one named is none of them', async () => {
+    expect(await runHere(['explain', 'DV-02-042', '--assessment', '1/1/2000'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Các lần rà soát:') });
+  });
+});
+
 describe('lotrinh import', () => {
   it('is a dry run unless told to commit', async () => {
     const { code, out, err } = await runHere(['import', 'projects', join(exampleCommune, '12-du-an-2024.xlsx'), '--as', 'canbo']);
