@@ -1,12 +1,12 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { OPENED_MASTER_KEY, SystemAccounts, type OpenedMasterKey } from '#access';
+import { readStoreMark, type StoreMark } from '#event-store';
 import { acquireServerLock, createLogger, openDatabase, runMigrations, WorkingClock, type Config, type Database, type PlatformParts } from '#platform';
 import { loadDemo, wantsDemo } from './demo.ts';
 import { createHttpApp } from './http-app.ts';
 import { checkPort, listen } from './listening.ts';
 import { migrations } from './migrations.ts';
 import { Opened } from './opened.ts';
-import { readStoreMark, type StoreMark } from './store-mark.ts';
 
 /** A server at work. */
 export interface RunningServer {

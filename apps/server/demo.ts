@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { demoHolders, demoPassword, roleNames } from '#access';
 import { projectRoot, roles, type Config, type Database } from '#platform';
 import { localDate } from '#standards';
-import type { StoreMark } from './store-mark.ts';
+import type { StoreMark } from '#event-store';
 import { startText } from './text/vi.ts';
 
 /** Where the clock of the example commune stands once all its papers are in. */

@@ -1,19 +1,13 @@
 import { Global, Inject, Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type pg from 'pg';
-import { APP_POOL, CLOCK, CONFIG, Sentences, type Clock, type Config } from '#platform';
+import { APP_POOL, CLOCK, CONFIG, Sentences, type Clock } from '#platform';
 import { EVENT_LOG, type EventLog } from './event-log.ts';
 import { EVENT_STORE, type EventStore } from './event-store.ts';
-import { KurrentEventStore } from './kurrentdb/kurrent-event-store.ts';
 import { createEventLog } from './log/create-event-log.ts';
+import { openEventStore } from './open-event-store.ts';
 import { PERSONAL_KEYS, type PersonalKeys } from './personal-keys.ts';
-import { PostgresEventStore } from './postgres/postgres-event-store.ts';
 import { storeStreamKind } from './store-stream.ts';
 import { StreamKinds } from './stream-kinds.ts';
 import { eventStoreFaults } from './text/vi.ts';
-
-/** The store that the configuration names. Opening KurrentDB does not wait for the server: each call does, within its limits. */
-export const openEventStore = async (config: Pick<Config, 'EVENT_STORE' | 'KURRENTDB_URL'>, pool: pg.Pool): Promise<EventStore> =>
-  config.EVENT_STORE === 'kurrentdb' && config.KURRENTDB_URL !== null ? KurrentEventStore.open(config.KURRENTDB_URL) : new PostgresEventStore(pool);
 
 /** Gives the event store, the log over it, and the registry in which each lib names its streams. Needs the configuration, the pool, the clock and the personal-data keys. */
 @Global()

@@ -9,7 +9,7 @@ import { Accounts, OPENED_MASTER_KEY, SystemAccounts, systemActors } from '#acce
 import type { Actor, Config } from '#platform';
 import { NestLogger, Sentences, WorkingClock, createLogger, openDatabase, readConfig, runMigrations } from '#platform';
 import type { EventStore } from '#event-store';
-import { EVENT_STORE } from '#event-store';
+import { EVENT_STORE, readStoreMark } from '#event-store';
 import { FollowUpRunner } from '#household';
 import { ProjectionEngine, Projections } from '#projection';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
@@ -17,7 +17,6 @@ import { sessionText } from '../text/vi.ts';
 import { CliModule } from './cli.module.ts';
 import { migrations } from './migrations.ts';
 import type { OpenSession, Session } from './session.ts';
-import { readStoreMark } from './store-mark.ts';
 
 /** A person who waits reads warnings, not the start-up chatter; whoever set `LOG_LEVEL` wants it. */
 const logLevel = (config: Config): Config['LOG_LEVEL'] => (process.env['LOG_LEVEL'] === undefined ? 'warn' : config.LOG_LEVEL);

@@ -1,6 +1,8 @@
-import { openEventStore, storeStream, storeStreamKind, type StoredEvent, type StoreEvent, type StoreState } from '#event-store';
 import { createPool, type Config } from '#platform';
 import { isLocalDate, type Identified } from '#standards';
+import { openEventStore } from './open-event-store.ts';
+import { storeStream, storeStreamKind, type StoreEvent, type StoreState } from './store-stream.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 /** What the log says about itself before anything else is wired. */
 export interface StoreMark extends StoreState {
@@ -14,8 +16,8 @@ const storeEventOf = ({ id, type, data }: StoredEvent): readonly Identified<Stor
   return isDated && isLocalDate(data.date) ? [{ id, type, data: { date: data.date } }] : [];
 };
 
-/** Reads whether this is a demo's log, and where its clock stands. */
-export const readStoreMark = async (config: Config, appUrl: string): Promise<StoreMark> => {
+/** Reads whether this is a demo's log, and where its clock stands. Nothing in those events is personal, so no key is needed. */
+export const readStoreMark = async (config: Pick<Config, 'EVENT_STORE' | 'KURRENTDB_URL'>, appUrl: string): Promise<StoreMark> => {
   const pool = createPool({ url: appUrl, max: 2, name: 'store-mark' });
   const store = await openEventStore(config, pool);
   try {
