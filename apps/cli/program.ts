@@ -4,9 +4,11 @@ import { programText } from './text/vi.ts';
 import { addCheck } from './verbs/check.ts';
 import { addDemo } from './verbs/demo.ts';
 import { addDoctor } from './verbs/doctor.ts';
+import { addErase } from './verbs/erase.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addImport } from './verbs/import.ts';
+import { addKeys } from './verbs/keys.ts';
 import { addMovements } from './verbs/movements.ts';
 import { addParity } from './verbs/parity.ts';
 import { addRates } from './verbs/rates.ts';
@@ -37,6 +39,6 @@ export const buildProgram = (cli: Cli): Command => {
       outputError: () => undefined,
       getOutHasColors: () => cli.terminal.showsColour,
     });
-  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addDoctor]) add(program, cli);
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addErase, addKeys, addDoctor]) add(program, cli);
   return program;
 };

@@ -63,11 +63,16 @@ const wrappedOf = async (id: string): Promise<Buffer> => {
   return rows[0]?.wrapped ?? Buffer.alloc(0);
 };
 
+/** Until nothing is left to do: a transaction that still sees the rows puts the sweeping off, here to the next round. */
 const settle = async (): Promise<readonly PersonId[]> => {
-  await server.engine.waitForHead();
-  const done = await server.get(ErasureRunner).runOnce();
-  await server.engine.waitForHead();
-  return done;
+  const done: PersonId[] = [];
+  for (;;) {
+    await server.engine.waitForHead();
+    done.push(...(await server.get(ErasureRunner).runOnce()));
+    await server.engine.waitForHead();
+    const { rowCount } = await superuser.query('update persons.erasure set retry_at = now() where not settled');
+    if (rowCount === 0) return [...new Set(done)];
+  }
 };
 
 const erase = async (person: PersonId, texts: readonly TextId[] = []): Promise<void> => {

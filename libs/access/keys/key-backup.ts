@@ -111,7 +111,8 @@ async function* partsOf(file: string, masters: MasterKeySet): AsyncGenerator<rea
       yield entries;
     }
   } catch (error) {
-    if (error instanceof MasterKeyFault) throw error;
+    // No such file, no right to it: the system's own words fit better.
+    if (error instanceof MasterKeyFault || (typeof error === 'object' && error !== null && 'syscall' in error)) throw error;
     throw new MasterKeyFault('key-backup-unreadable', { file }, { cause: error });
   } finally {
     stream.destroy();

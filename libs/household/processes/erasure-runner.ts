@@ -8,6 +8,7 @@ import { PersonsHouseholds } from '../use-cases/erasure/persons-households.ts';
 import { isMissing } from './missing-table.ts';
 
 const restMs = 2_000;
+const sweepWaits = [0, 100, 1_000] as const;
 
 /** Where something of an erased person stood: the read models' rows; */
 const readModelTables = ['register.member_name', 'register.household', 'persons.id_number'] as const;
@@ -73,6 +74,11 @@ export class ErasureRunner implements BeforeApplicationShutdown {
     return done;
   }
 
+  /** Whether a person's erasure has been carried out to the end, by whichever process. */
+  async isDone(person: PersonId): Promise<boolean> {
+    return (await this.pool.query('select 1 from persons.erasure where person = $1 and swept', [person])).rows.length > 0;
+  }
+
   async #run(): Promise<void> {
     while (!this.#stopped) {
       try {
@@ -128,12 +134,16 @@ export class ErasureRunner implements BeforeApplicationShutdown {
     return !repeated;
   }
 
-  /** False while an older transaction still sees dead rows: another round follows. */
+  /** False while an older transaction still sees dead rows: another round follows. Most are over in no time. */
   async #sweep(persons: readonly PersonId[]): Promise<boolean> {
-    // New samples first, so that the old ones are dead rows when their file is written anew.
-    await this.pool.query('analyze register.household; analyze persons.id_number');
-    const seen = (await vacuumFull(this.pool, readModelTables)) + (await vacuumFull(this.owner, ownersTables));
-    if (seen === 0) return true;
+    let seen = 0;
+    for (const wait of sweepWaits) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      // New samples first, so that the old ones are dead rows when their file is written anew.
+      await this.pool.query('analyze register.household; analyze persons.id_number');
+      seen = (await vacuumFull(this.pool, readModelTables)) + (await vacuumFull(this.owner, ownersTables));
+      if (seen === 0) return true;
+    }
     this.logger.info({ context: 'erasures', rows: seen }, 'an older transaction still sees erased rows');
     await this.pool.query(`update persons.erasure set retry_at = now() + interval '1 minute' where person = any ($1::uuid[])`, [persons]);
     return false;

@@ -1,0 +1,72 @@
+// What the command line says about erasing persons and about the keys of personal data.
+export const personalDataVerbs = {
+  erase: {
+    summary: 'xóa thông tin cá nhân của một người: một tài khoản đề nghị, tài khoản khác duyệt',
+    details: [
+      'Chỉ ghi mã người thì xem việc xóa đã đến đâu và những đoạn ghi chép có thể nhắc tới người đó. Thêm --paper để đề nghị, --approve để duyệt.',
+      'Sau khi duyệt không lấy lại được. Số liệu, tỷ lệ, lịch sử đã ghi không đổi. Lý do: person-asked, authority-ordered, retention-ended, recorded-in-error.',
+    ].join('\n'),
+    examples: [
+      ['lotrinh erase 5f0c… --paper 7/ĐN --date 14/10/2024 --reason person-asked --as canbo', 'đề nghị'],
+      ['lotrinh erase 5f0c… --approve --as chutich', 'duyệt; hủy khóa và dọn tệp dữ liệu ngay'],
+    ],
+  },
+  keys: {
+    summary: 'khóa của dữ liệu cá nhân: thay khóa chính, sao lưu, nạp lại',
+    examples: [['lotrinh keys backup --to /mnt/usb/khoa.backup', 'sao lưu khóa'], ['lotrinh keys rotate', 'thay khóa chính']],
+  },
+  rotate: {
+    summary: 'thay khóa chính: mã hóa lại mọi khóa dữ liệu, không đụng tới nhật ký',
+    details: 'Bị ngắt thì chạy lại: việc thay tiếp tục chỗ dừng. Xong rồi hãy cất tệp khóa chính mới và sao lưu khóa lại; bản sao lưu cũ chỉ mở được bằng khóa chính cũ.',
+    examples: [['lotrinh keys rotate', 'thay khóa chính']],
+  },
+  backup: {
+    summary: 'ghi mọi khóa dữ liệu ra một tệp mã hóa; khóa chính không nằm trong đó',
+    examples: [['lotrinh keys backup --to /mnt/usb/khoa.backup', 'sao lưu khóa']],
+  },
+  restore: {
+    summary: 'nạp lại khóa dữ liệu từ tệp sao lưu, rồi hủy lại khóa của những người đã xóa',
+    details: 'Hãy dừng máy chủ trước. Khóa đang có không bị ghi đè; người đã xóa không trở lại.',
+    examples: [['lotrinh keys restore /mnt/usb/khoa.backup', 'nạp lại khóa']],
+  },
+} as const;
+
+export const personalDataText = {
+  person: 'mã của người (trong chi tiết hộ)',
+  personPlaceholder: 'người',
+  paper: 'số giấy tờ làm căn cứ',
+  paperPlaceholder: 'số',
+  date: 'ngày của giấy tờ (mặc định: hôm nay)',
+  datePlaceholder: 'ngày',
+  reason: 'lý do (mặc định: person-asked)',
+  reasonPlaceholder: 'lý do',
+  text: 'mã đoạn ghi chép nhắc tới người đó; dùng được nhiều lần',
+  textPlaceholder: 'mã đoạn',
+  approve: 'duyệt đề nghị đang chờ',
+  to: 'tệp mới để ghi',
+  filePlaceholder: 'tệp',
+  file: 'tệp sao lưu khóa',
+  notAnId: (text: string): string => `“${text}” không phải là mã.`,
+  wrongReason: (text: string, known: string): string => `Không có lý do ${text}. Các lý do: ${known}.`,
+  states: { none: 'chưa có đề nghị', requested: 'đang chờ duyệt', approved: 'đã duyệt, đang hủy khóa', erased: 'đã xóa' },
+  state: (state: string): string => `Việc xóa thông tin cá nhân: ${state}.`,
+  textHeader: 'Mã đoạn ghi chép',
+  where: 'Ở hộ',
+  mentions: 'Nhắc tên',
+  yes: 'có',
+  no: '',
+  content: 'Nội dung',
+  masked: '(không được xem)',
+  gone: '(đã xóa)',
+  requested: 'Đã ghi đề nghị xóa. Cần tài khoản khác duyệt bằng --approve.',
+  question: (paper: string, texts: string): string => `Xóa vĩnh viễn thông tin cá nhân của người này theo giấy tờ số ${paper}, cùng ${texts} đoạn ghi chép?`,
+  nothingWaits: 'Không có đề nghị nào đang chờ duyệt.',
+  erased: 'Đã xóa: khóa đã hủy, các dòng đã ra khỏi tệp dữ liệu. Bản sao lưu cũ và nhật ký ghi trước (WAL) cũ còn giữ dữ liệu đến khi bị thay; xem docs/personal-data.md.',
+  later: 'Đã duyệt và đã hủy khóa. Một giao dịch cũ còn thấy các dòng đã xóa; máy chủ sẽ dọn tệp dữ liệu trong ít phút.',
+  rotating: 'Đang mã hóa lại khóa',
+  rotated: (count: string, file: string): string => `Đã thay khóa chính: mã hóa lại ${count} khóa. Hãy cất một bản của tệp ${file} và sao lưu khóa lại.`,
+  backedUp: (count: string, file: string): string => `Đã ghi ${count} khóa vào ${file}. Tệp này chỉ mở được bằng khóa chính đang dùng; hãy cất hai thứ ở hai nơi.`,
+  exists: (file: string): string => `Tệp ${file} đã có; hãy chọn tên khác.`,
+  noFile: (file: string): string => `Không ghi hoặc đọc được tệp ${file}.`,
+  restored: (read: string, restored: string, erased: string): string => `Đọc ${read} khóa, nạp lại ${restored}. Đã hủy lại khóa của ${erased} người đã xóa.`,
+} as const;
