@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { access } from 'node:fs/promises';
 import { WorkbookRefused, workbookSentences } from '#documents';
 import type { Finding, FormNumber, FormsReport, SheetOutcome } from '#review';
 import { checkForms, findingPlace, findingReason, findingSentence, formLineNames, readForms, sheetSentences, unreadSheets, vietnameseFigure } from '#review';
@@ -14,14 +14,21 @@ export interface CheckFormsOptions extends CommonOptions {
   readonly form?: FormNumber;
 }
 
-const read = async (files: readonly string[], form: FormNumber | null): Promise<FormsReport> => {
-  const forms = files.map((file) => ({ file, form }));
+const assertThere = async (file: string): Promise<void> => {
   try {
-    return checkForms(await readForms(forms));
+    await access(file);
   } catch (error) {
-    if (error instanceof WorkbookRefused) throw new CliFailure(exitCodes.data, error.code, workbookSentences[error.code], { files: files.map((file) => basename(file)), ...error.facts });
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new CliFailure(exitCodes.error, 'no-such-file', importText.noSuchFile(files.join(', ')), { files });
-    throw error;
+    throw new CliFailure(exitCodes.error, 'no-such-file', importText.noSuchFile(file), { file, reason: error instanceof Error ? error.message : String(error) });
+  }
+};
+
+const read = async (files: readonly string[], form: FormNumber | null): Promise<FormsReport> => {
+  for (const file of files) await assertThere(file);
+  try {
+    return checkForms(await readForms(files.map((file) => ({ file, form }))));
+  } catch (error) {
+    if (!(error instanceof WorkbookRefused)) throw error;
+    throw new CliFailure(exitCodes.data, error.code, checkText.refused(String(error.facts['file'] ?? ''), workbookSentences[error.code]), error.facts);
   }
 };
 

@@ -42,6 +42,7 @@ export const checkText = {
   formUnits: (form: number, units: string): string => `Biểu ${form} (${units} đơn vị)`,
   nothing: 'Không đọc được biểu nào trong các tệp này.',
   absent: (forms: string): string => `Không có Biểu ${forms}: phần liên hệ với các biểu đó chưa được kiểm tra.`,
+  refused: (file: string, reason: string): string => `${file}: ${reason}`,
   sheet: (file: string, sheet: string, reason: string): string => `${file}, trang “${sheet}”: ${reason}.`,
   verdict: (faults: string, warnings: string): string => `${faults} lỗi, ${warnings} cảnh báo.`,
   good: (warnings: string): string => `Các biểu cân đối và khớp nhau; ${warnings} cảnh báo.`,

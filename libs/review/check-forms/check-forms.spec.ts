@@ -84,4 +84,22 @@ describe('a single wrong figure', () => {
       for (const finding of findings) expect({ finding, concerned: concerns(finding, cell, units) }).toMatchObject({ concerned: true });
     }), { numRuns: 150 });
   });
+
+  it('is found by the rules between figures even where every sum was brought in line with it', () => {
+    const linked = (form: FormNumber): readonly number[] => (form === 1 ? [3, 5, 9, 11] : form === 5 ? [1] : columnsOf(form));
+    const planted = someUnits.chain((units) => fc.constantFrom(...CHECKED_FORMS).chain((form) => fc.record({
+      units: fc.constant(units), unit: fc.constantFrom(...units.filter(({ level }) => level === 'village')), form: fc.constant(form),
+      line: fc.constantFrom(...linesOf(form)), column: fc.constantFrom(...linked(form)), by: fc.integer({ min: 1, max: 30 }),
+    })));
+    fc.assert(fc.property(planted, ({ units, unit, form, line, column, by }) => {
+      const { findings } = check(units, { coded: true, decimals: 2, rounding: 'half-up', asText: false }, {
+        change: (row, at, value) => (row.form === form && row.line === line && at === column && unit.code.startsWith(row.unit.code) ? Number(value) + by : value),
+      });
+      const links = findings.filter(({ code }) => code === 'identity' || code === 'cross-form');
+      // The village and every unit above it, each by at least one rule.
+      expect(new Set(links.map((finding) => finding.unit.length))).toEqual(new Set([1, 2, 3]));
+      expect(findings.map(({ code }) => code)).not.toContain('sum');
+      for (const finding of links) expect('residual' in finding ? [String(by), String(-by)] : []).toContain('residual' in finding ? finding.residual : null);
+    }), { numRuns: 100 });
+  });
 });

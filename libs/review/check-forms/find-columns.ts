@@ -12,6 +12,8 @@ export interface FormColumns {
   readonly left: ReadonlyMap<LeftColumn, number>;
   /** First to last index left of column 1. */
   readonly leftEnd: number;
+  /** Where 1, 2, 3, … stand. */
+  readonly positions: readonly number[];
   readonly numbered: (form: FormNumber) => ReadonlyMap<number, number> | null;
 }
 
@@ -70,10 +72,10 @@ export const findColumns = (rows: readonly SheetRow[], form: FormNumber | null):
     if (first === undefined) continue;
     const above = rows.slice(0, order + 1).toReversed();
     const leftEnd = positions.length === 12 && form !== null && form > 3 ? first - 2 : first;
-    return { headerRow: row.number, left: leftColumns(above, leftEnd), leftEnd, numbered: numberedOf(positions) };
+    return { headerRow: row.number, left: leftColumns(above, leftEnd), leftEnd, positions, numbered: numberedOf(positions) };
   }
   return null;
 };
 
-/** A printed page repeats its header. */
-export const isHeaderAgain = (row: SheetRow): boolean => numbersIn(row).length > 0;
+/** A printed page repeats its header: every number where the header has it. */
+export const isHeaderAgain = (row: SheetRow, { positions }: FormColumns): boolean => positions.every((index, order) => numberAt(row, index) === order + 1);

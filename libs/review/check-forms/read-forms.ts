@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { SheetRow, WorkbookLimits } from '#documents';
-import { localFileLimits, readWorkbook } from '#documents';
+import { localFileLimits, readWorkbook, WorkbookRefused } from '#documents';
 import { findColumns, textOf } from './find-columns.ts';
 import type { FormNumber } from './form.ts';
 import { isForm } from './form.ts';
@@ -94,11 +94,19 @@ export const formsIn = (sources: readonly SheetSource[]): ReadForms => {
   return { rows, ignored, sheets: outcomes };
 };
 
-/** Reads forms 1–5 from one file or several. Throws `WorkbookRefused` for a file that is no workbook. */
+const sourceOf = async (each: FormFile): Promise<SheetSource> => {
+  const file = typeof each.file === 'string' ? basename(each.file) : each.file.name;
+  try {
+    return { file, form: each.form ?? null, sheets: await sheetsIn(each) };
+  } catch (error) {
+    if (error instanceof WorkbookRefused) throw new WorkbookRefused(error.code, { ...error.facts, file });
+    throw error;
+  }
+};
+
+/** Reads forms 1–5 from one file or several. Throws `WorkbookRefused`, with the file's name, for one that is no workbook. */
 export const readForms = async (files: readonly FormFile[]): Promise<ReadForms> => {
   const sources: SheetSource[] = [];
-  for (const each of files) {
-    sources.push({ file: typeof each.file === 'string' ? basename(each.file) : each.file.name, form: each.form ?? null, sheets: await sheetsIn(each) });
-  }
+  for (const each of files) sources.push(await sourceOf(each));
   return formsIn(sources);
 };

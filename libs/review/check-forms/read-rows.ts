@@ -28,7 +28,7 @@ const levelOf = (text: string | null, name: string | null): { readonly level: Un
     const level = levelWords.get(plainWords(text)) ?? null;
     return { level, unknownLevel: level === null ? text : null };
   }
-  const words = plainWords(name ?? '');
+  const words = (name ?? '').normalize('NFC').toLocaleLowerCase('vi');
   const level = totalNames.includes(words) ? 'total' : (levelPrefixes.find(([prefix]) => prefix.test(`${words} `))?.[1] ?? null);
   return { level, unknownLevel: null };
 };
@@ -50,12 +50,13 @@ const found = (row: SheetRow): string =>
 export const readRows = ({ file, rows, columns, form: sheetForm }: SheetToRead): { readonly rows: readonly FormRow[]; readonly ignored: readonly IgnoredRow[] } => {
   const units: FormRow[] = [];
   const ignored: IgnoredRow[] = [];
+  let heading: { readonly name: string; readonly row: IgnoredRow } | null = null;
   const at = (row: SheetRow, role: LeftColumn): string | null => {
     const index = columns.left.get(role);
     return index === undefined ? null : textOf(row, index);
   };
   for (const row of rows) {
-    if (row.number <= columns.headerRow || isHeaderAgain(row)) continue;
+    if (row.number <= columns.headerRow || isHeaderAgain(row, columns)) continue;
     const said = /\d+/.exec(at(row, 'form') ?? '');
     const form = sheetForm ?? (said !== null ? Number(said[0]) : 0);
     if (!isForm(form)) continue;
@@ -63,14 +64,21 @@ export const readRows = ({ file, rows, columns, form: sheetForm }: SheetToRead):
     const line = lineOf(row, form, columns);
     const words = named(at(row, 'name'));
     // Where no column says which line it is, the words may stand in place of the name.
-    const name = words !== null && !columns.left.has('line') && lineWords.has(plainWords(words)) ? null : words;
+    const ownName: string | null = words !== null && !columns.left.has('line') && lineWords.has(plainWords(words)) ? null : words;
     const code = at(row, 'code');
     const place = { sheet: row.sheet, row: row.number, column: null };
     const hasFigure = [...cells.values()].some((cell) => cell.kind === 'figure' || (cell.kind === 'unreadable' && cell.reason !== 'not-a-number'));
     if (!hasFigure && at(row, 'level') === null && code === null && (line === null || line === 'unit')) {
-      if (found(row) !== '') ignored.push({ form, file, place, found: found(row) });
+      if (found(row) === '') continue;
+      const note = { form, file, place, found: found(row) };
+      heading = ownName === null ? null : { name: ownName, row: note };
+      ignored.push(note);
       continue;
     }
+    // In forms 2 and 3 the unit may stand on a row of its own above its two lines.
+    const name: string | null = ownName ?? (line === null || line === 'unit' ? null : (heading?.name ?? null));
+    if (ownName === null && name !== null && heading !== null) ignored.splice(ignored.indexOf(heading.row), 1);
+    heading = null;
     units.push({ form, file, place, name, ...levelOf(at(row, 'level'), name), code, parentCode: at(row, 'parent'), line, cells });
   }
   return { rows: units, ignored };

@@ -30,14 +30,15 @@ export const levelWords: ReadonlyMap<string, UnitLevel> = new Map([
   ['thon', 'village'], ['ban', 'village'], ['thon ban', 'village'], ['to dan pho', 'village'], ['village', 'village'],
 ]);
 
-export const totalNames: readonly string[] = ['tong', 'tong cong', 'tong so', 'cong', 'toan tinh', 'toan huyen', 'toan xa', 'total'];
+/** A line over everything, by its whole name; tone marks count, since villages have names. */
+export const totalNames: readonly string[] = ['tổng', 'tổng cộng', 'tổng số', 'cộng', 'toàn tỉnh', 'toàn huyện', 'toàn xã', 'total'];
 
 /** First words that tell a unit's level where no column does; a city may be of either level, so it tells nothing. */
 export const levelPrefixes: readonly (readonly [RegExp, UnitLevel])[] = [
-  [/^tinh /, 'province'],
-  [/^(huyen|quan|thi xa) /, 'district'],
-  [/^(xa|phuong|thi tran|dac khu) /, 'commune'],
-  [/^(thon|ban|ap|xom|buon|lang|soc|phum|khom|khu|khu pho|to dan pho|tdp|doi|to \d+|plei|bon) ?/, 'village'],
+  [/^tỉnh /, 'province'],
+  [/^(huyện|quận|thị xã) /, 'district'],
+  [/^(xã|phường|thị trấn|đặc khu) /, 'commune'],
+  [/^(thôn|bản|ấp|xóm|buôn|làng|sóc|phum|khóm|khu|khu phố|tổ dân phố|tdp|đội|tổ \d+|plei|bon) /, 'village'],
 ];
 
 /** The form that a sheet's name or a file's name says: `Bieu_1`, `Biểu số 2`. */
