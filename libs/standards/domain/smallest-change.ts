@@ -97,6 +97,9 @@ const b1Changes = (explained: ExplainedResult, { ruleSet, sheet }: SmallestChang
 /** Who may still change: nobody can become deprived in what concerns no member, since ages are facts. */
 const canChange = (part: ReadIndicator, direction: 'fewer' | 'more'): boolean => part.basis === 'answered' && part.deprived === (direction === 'fewer');
 
+/** It counts members by age and allowance: named only where no other indicator does as well. */
+const restsOnAges = ({ indicator }: ReadIndicator): number => Number(indicator === 'dependants');
+
 const b2Change = (explained: ExplainedResult, { ruleSet }: SmallestChangeContext, result: PovertyClass, b1: number, b2: number): B2Change => {
   const { area, b2: score } = explained.explanation;
   const limit = ruleSet.b2PoorFrom.value;
@@ -107,7 +110,7 @@ const b2Change = (explained: ExplainedResult, { ruleSet }: SmallestChangeContext
   if (explained.explanation.completeness !== 'full') return { kind: 'answers-not-at-hand', direction, to, points: needed };
   const pointsOf = ({ indicator }: ReadIndicator): number => ruleSet.indicators.find(({ id }) => id === indicator)?.points.value ?? 0;
   // The largest first: no smaller set reaches the same sum. Among equals the order of the standard.
-  const candidates = score.parts.filter((part) => canChange(part, direction)).toSorted((one, other) => pointsOf(other) - pointsOf(one));
+  const candidates = score.parts.filter((part) => canChange(part, direction)).toSorted((one, other) => pointsOf(other) - pointsOf(one) || restsOnAges(one) - restsOnAges(other));
   const chosen: IndicatorId[] = [];
   let moved = 0;
   for (const part of candidates) {

@@ -25,7 +25,7 @@ describe('what would have changed a result, in words', () => {
       'Nếu điểm B1 cao hơn 21 điểm (trên 140) và B2 giữ nguyên, kết quả là: không thuộc hộ nghèo, hộ cận nghèo.',
       'Theo các mức điểm của phiếu B1, tổng gần nhất như vậy là 145 điểm, đổi ít nhất 2 mục: Nhà ở: từ “Nhà tạm” (60 điểm) thành “Nhà kiên cố” (75 điểm); Đất: từ “Không có” (60 điểm) thành “Có đất” (70 điểm).',
       'Không có một mục nào của phiếu B1 tự nó làm đổi kết quả.',
-      'Nếu thêm 2 chỉ số thiếu hụt và B1 giữ nguyên, kết quả là: hộ nghèo. Ví dụ: việc làm; người phụ thuộc trong hộ gia đình.',
+      'Nếu thêm 2 chỉ số thiếu hụt và B1 giữ nguyên, kết quả là: hộ nghèo. Ví dụ: việc làm; bảo hiểm y tế.',
       'Không có một chỉ số nào tự nó làm đổi kết quả.',
       'Tuổi của thành viên là sự thật, không tính là điều có thể đổi.',
     ]);
