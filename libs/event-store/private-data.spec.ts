@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { idOf, type EventId, type KeyId } from '#standards';
 import { UnstorableValue } from './canonical-json.ts';
-import { CiphertextAltered, decryptPrivate, encryptPrivate, isKeyId, MissingKey, OutgoingData, replaceCiphertexts } from './private-data.ts';
+import { CiphertextAltered, decryptPrivate, encryptPrivate, eraseCiphertexts, isKeyId, MissingKey, OutgoingData, replaceCiphertexts } from './private-data.ts';
 
 const event = idOf<EventId>('11111111-2222-4333-8444-555555555555');
 const person: KeyId = 'person-0b7f6e52-6d0c-4b55-9c2f-0d9f3c1a2b3c';
@@ -26,6 +26,16 @@ describe('personal data on its way into the log', () => {
       return { key: ciphertext.key, value: decryptPrivate(event, path, ciphertext, key) };
     });
     expect(opened).toEqual(data);
+  });
+
+  it('reads as erased where nobody may open it, and everything else as it was', () => {
+    const data = { members: [{ identity: { key: person, value: { name: 'a' } }, sex: 'female', causes: [1, [2]] }, null], text: { key: text, value: 'b' }, key: 'x' };
+    const sealed = stored({ ...data, deep: { nonce: 'n', text: 't' }, four: { key: 'k', nonce: 'n', text: 't', more: 1 } });
+    const expected = replaceCiphertexts(sealed, ({ key }) => ({ key, erased: true }));
+    expect(eraseCiphertexts(sealed)).toEqual(expected);
+    expect(expected).toMatchObject({ members: [{ identity: { key: person, erased: true }, causes: [1, [2]] }, null], text: { key: text, erased: true }, key: 'x', deep: { nonce: 'n', text: 't' }, four: { text: 't', more: 1 } });
+    const plain = stored({ numbers: [1, { a: null }], name: 'x' });
+    expect(eraseCiphertexts(plain)).toBe(plain);
   });
 
   it('names its keys before it is sealed', () => {

@@ -162,7 +162,13 @@ const privateShape = (value: Plain): 'private' | 'encrypted' | null => {
   return count === 3 && 'nonce' in value && 'text' in value ? 'encrypted' : null;
 };
 
-const isCiphertext = (value: Plain): boolean => privateShape(value) === 'encrypted' && isKeyId(value['key']);
+/** In stored data, where no member is `undefined`. Runs for every object of every event read, so it makes nothing. */
+const isCiphertext = (value: Plain): boolean => {
+  if (!('nonce' in value && 'text' in value && 'key' in value)) return false;
+  let members = 0;
+  for (const _ in value) members += 1;
+  return members === 3 && isKeyId(value['key']);
+};
 
 /** Calls back for every ciphertext of stored data. */
 export const eachCiphertext = (data: Json, found: (ciphertext: Ciphertext) => void): void => {
@@ -182,6 +188,36 @@ export const eachCiphertext = (data: Json, found: (ciphertext: Ciphertext) => vo
 /** Stored data with every ciphertext replaced; parts that hold none are shared with the original. */
 export const replaceCiphertexts = (data: Json, open: (ciphertext: Ciphertext, path: string) => unknown): unknown =>
   typeof data === 'object' && data !== null ? replaceWithin(data, [], open) : data;
+
+/** Stored data with every ciphertext marked as erased, whatever became of its key; parts that hold none are shared with the original. */
+export const eraseCiphertexts = (data: Json): unknown => (typeof data === 'object' && data !== null ? eraseWithin(data) : data);
+
+const eraseWithin = (data: object): unknown => {
+  if (Array.isArray(data)) {
+    let copy: unknown[] | null = null;
+    for (let index = 0; index < data.length; index += 1) {
+      const member: unknown = data[index];
+      if (typeof member !== 'object' || member === null) continue;
+      const kept = eraseWithin(member);
+      if (kept === member) continue;
+      copy ??= data.slice();
+      copy[index] = kept;
+    }
+    return copy ?? data;
+  }
+  const plain = data as Plain;
+  if (isCiphertext(plain)) return { key: plain['key'], erased: true };
+  let copy: Record<string, unknown> | null = null;
+  for (const key in plain) {
+    const member = plain[key];
+    if (typeof member !== 'object' || member === null) continue;
+    const kept = eraseWithin(member);
+    if (kept === member) continue;
+    copy ??= { ...plain };
+    copy[key] = kept;
+  }
+  return copy ?? data;
+};
 
 const replaceWithin = (data: object, steps: string[], open: (ciphertext: Ciphertext, path: string) => unknown): unknown => {
   const plain = data as Plain;

@@ -13,7 +13,15 @@ const filled = async (server, households, log) => {
   const database = await server.freshDatabase(projectionMigrations);
   const client = new pg.Client({ connectionString: database.appUrl });
   await client.connect();
-  const db = { query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows };
+  // One statement after the other, as in the engine's transactions.
+  let last = Promise.resolve();
+  const db = {
+    query: (sql, parameters = []) => {
+      const rows = last.then(async () => (await client.query(sql, [...parameters])).rows);
+      last = rows.catch(() => undefined);
+      return rows;
+    },
+  };
   const projection = new ClassificationProjection();
   await db.query('create schema classification');
   await projection.create('classification', db);
@@ -33,6 +41,7 @@ const filled = async (server, households, log) => {
     if (batch.length === batchSize) await write();
   }
   await write();
+  await projection.index('classification', db);
   await db.query('vacuum analyze');
   await db.query('set max_parallel_workers_per_gather = 0; set jit = off');
   log(`${whole(households)} households, ${whole(count)} events`);

@@ -1,6 +1,6 @@
 import type { Fact, KeyId } from '#standards';
 import type { Recorded } from '../event-log.ts';
-import { MissingKey, decryptPrivate, eachCiphertext, replaceCiphertexts, type Ciphertext } from '../private-data.ts';
+import { MissingKey, decryptPrivate, eachCiphertext, eraseCiphertexts, replaceCiphertexts, type Ciphertext } from '../private-data.ts';
 import type { PersonalKeys } from '../personal-keys.ts';
 import type { StoredEvent } from '../stored-event.ts';
 import type { EventCodec } from './event-codec.ts';
@@ -34,7 +34,7 @@ export const openEvents = async <E extends Fact<string, unknown>>(
   codecFor: (stored: StoredEvent) => EventCodec<E>,
   keys: PersonalKeys | null,
 ): Promise<readonly Recorded<E>[]> => {
-  if (keys === null) return events.map((event) => recorded(event, codecFor(event), replaceCiphertexts(event.data, erased)));
+  if (keys === null) return events.map((event) => recorded(event, codecFor(event), eraseCiphertexts(event.data)));
   const secrets = await secretsFor(events, keys);
   return events.map((event) => recorded(event, codecFor(event), replaceCiphertexts(event.data, revealed(event, secrets))));
 };

@@ -4,7 +4,7 @@ import { jsonTexts, plainArray } from '../facts/arrays.ts';
 import { isHouseholdEvent, householdOf } from '../facts/household-events.ts';
 import { handledAndIgnored } from '../facts/split-types.ts';
 import { changeBetween, contributionOf, contributionOfRegistration, type Contribution } from '../rates/ledger.ts';
-import { createLedger, LedgerRows } from '../rates/ledger-rows.ts';
+import { createLedger, indexLedger, LedgerRows } from '../rates/ledger-rows.ts';
 import { HouseholdPath } from './household-path.ts';
 import { pathContents, pathFactOf, type PathFact } from './path-fact.ts';
 
@@ -32,7 +32,7 @@ const { handles, ignores } = handledAndIgnored(pathContents);
 @Injectable()
 export class ClassificationProjection implements Projection {
   readonly name = 'classification';
-  readonly version = 1;
+  readonly version = 2;
   readonly categories = ['household'];
   readonly handles = handles;
   readonly ignores = ignores;
@@ -52,6 +52,10 @@ export class ClassificationProjection implements Projection {
     // Households that were ever on the list: lists and movements need no others.
     await db.query(`create table "${schema}".listed (household uuid primary key)`);
     await createLedger(schema, db);
+  }
+
+  async index(schema: string, db: ProjectionDatabase): Promise<void> {
+    await indexLedger(schema, db);
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {

@@ -14,12 +14,16 @@ export const createLedger = async (schema: string, db: ProjectionDatabase): Prom
   await db.query(`create table "${schema}".delta (
     village uuid not null, figure smallint not null, true_on date not null, known_at timestamptz not null, commune uuid not null, ${countColumns},
     primary key (village, figure, true_on, known_at, commune))`);
-  // The instants of the last day known are read for a whole commune.
-  await db.query(`create index on "${schema}".delta (commune, known_at)`);
   await db.query(`create table "${schema}".rollup (
     commune uuid not null, figure smallint not null, known_level char(1) not null, true_level char(1) not null, known_on date not null, true_on date not null, ${countColumns},
     primary key (figure, known_level, true_level, commune, true_on, known_on))`);
   await db.query(`create table "${schema}".place (commune uuid not null, village uuid not null, primary key (commune, village))`);
+};
+
+/** What questions alone need. */
+export const indexLedger = async (schema: string, db: ProjectionDatabase): Promise<void> => {
+  // The instants of the last day known are read for a whole commune.
+  await db.query(`create index if not exists delta_by_commune on "${schema}".delta (commune, known_at)`);
 };
 
 interface Cell {

@@ -23,6 +23,19 @@ interface ErasedRow {
 }
 const erasedTable: TableOf<ErasedRow> = { name: 'erased', key: ['person'], columns: { person: 'uuid not null' } };
 
+/** By household, then by person. */
+type Names = Map<string, Map<string, string>>;
+const setName = (names: Names, household: string, person: string, name: string): void => {
+  const own = names.get(household);
+  if (own === undefined) names.set(household, new Map([[person, name]]));
+  else own.set(person, name);
+};
+const nameRows = (names: Names): readonly NameRow[] => [...names].flatMap(([household, own]) => [...own].map(([person, name]): NameRow => ({ household, person, name })));
+const dropPersons = (names: Names, persons: ReadonlySet<string>): void => {
+  if (persons.size === 0) return;
+  for (const own of names.values()) for (const person of own.keys()) if (persons.has(person)) own.delete(person);
+};
+
 const { handles, ignores } = handledAndIgnored(pathContents);
 
 /** Every household as it stands: who heads it, where it lives, who is in it, and the spells of its class. */
@@ -68,9 +81,10 @@ export class RegisterProjection implements Projection {
     if (touched.size === 0) return;
     // A household that begins in this batch has its names from it.
     const present = new Set([...stored, ...others]);
-    for (const { household, person, name } of await this.#namesOf([...present], schema, db)) names.set(`${household} ${person}`, { household, person, name });
+    for (const { household, person, name } of await this.#namesOf([...present], schema, db)) setName(names, household, person, name);
     const entries = [...touched].flatMap(([household, own]) => {
-      const entry = registerEntryOf(household, own, (person) => names.get(`${household} ${person}`)?.name ?? '');
+      const known = names.get(household);
+      const entry = registerEntryOf(household, own, (person) => known?.get(person) ?? '');
       return entry === null ? [] : [entry];
     });
     await Promise.all([written, this.#writeEntries(entries, present, schema, db)]);
@@ -89,31 +103,30 @@ export class RegisterProjection implements Projection {
   }
 
   /** Takes away what is kept of these persons' names; answers in which households they had one. */
-  async #forget(erased: readonly string[], names: Map<string, NameRow>, schema: string, db: ProjectionDatabase): Promise<Set<string>> {
+  async #forget(erased: readonly string[], names: Names, schema: string, db: ProjectionDatabase): Promise<Set<string>> {
     if (erased.length === 0) return new Set();
-    const gone = new Set(erased);
-    for (const [key, { person }] of names) if (gone.has(person)) names.delete(key);
+    dropPersons(names, new Set(erased));
     const rows = await db.query<{ household: string }>(`delete from "${schema}".member_name where person = any ($1::uuid[]) returning household`, [plainArray(erased)]);
     return new Set(rows.map(({ household }) => household));
   }
 
   /** Writes the names that the batch tells and may be kept, and returns them. */
-  async #writeNames(events: readonly KnownHouseholdEvent[], schema: string, db: ProjectionDatabase): Promise<Map<string, NameRow>> {
-    const names = new Map<string, NameRow>();
+  async #writeNames(events: readonly KnownHouseholdEvent[], schema: string, db: ProjectionDatabase): Promise<Names> {
+    const names: Names = new Map();
     for (const event of events) {
       const household = householdOf(event.stream);
       for (const member of membersIn(event)) {
         const name = nameOf(member);
         // An erased name stays away: keys come apart for good, so that no later event can bring it back.
-        if (name !== null) names.set(`${household} ${member.person}`, { household, person: member.person, name: name.normalize('NFC') });
+        if (name !== null) setName(names, household, member.person, name.normalize('NFC'));
       }
     }
     if (names.size === 0) return names;
     // What was sealed between the approval and the end of the key can still be read for a moment.
-    const persons = [...new Set([...names.values()].map(({ person }) => person))];
+    const persons = [...names.values()].flatMap((own) => [...own.keys()]);
     const erased = new Set((await db.query<ErasedRow>(`select person from "${schema}".erased where person = any ($1::uuid[])`, [plainArray(persons)])).map(({ person }) => person));
-    for (const [key, { person }] of names) if (erased.has(person)) names.delete(key);
-    await upsertRows(nameTable, [...names.values()], schema, db);
+    dropPersons(names, erased);
+    await upsertRows(nameTable, nameRows(names), schema, db);
     return names;
   }
 

@@ -30,6 +30,7 @@ export class ReadModelDatabase {
     await db.query(`create schema "${name}"`);
     await projection.create(name, db);
     for (const batch of batches) await projection.apply(batch.filter((event) => projection.handles.includes(event.type)), name, db);
+    await projection.index?.(name, db);
     return name;
   }
 
