@@ -24,12 +24,12 @@ const csv = (...lines: string[]): Uint8Array => Buffer.from(`${lines.join('\n')}
 
 describe('reading the rows of an import', () => {
   it('gives typed values under field names, whatever the order and spelling of the columns', async () => {
-    const file = csv('ghi chú thêm;so ho;NGÀY CÔNG BỐ;Mã đơn vị (*)', 'bỏ qua;1.329;13/12/2023;DV-01', ';;;');
+    const file = csv('ghi chú thêm;so ho;NGÀY CÔNG BỐ;Mã đơn vị (*);so khau', 'bỏ qua;1.329;13/12/2023;DV-01;5.194', ';;;;');
     expect(await all(readRecords(file, territoryLayout))).toEqual([
       {
         sheet: 'totals', place: { sheet: 'csv', row: 2, column: null }, ok: true,
         values: {
-          unitCode: 'DV-01', declaredOn: localDate('2023-12-13'), roundYear: null, households: 1329, persons: null,
+          unitCode: 'DV-01', declaredOn: localDate('2023-12-13'), roundYear: null, households: 1329, persons: 5194,
           minorityHouseholds: null, minorityPersons: null, paperNumber: null, paperDate: null,
         },
       },
@@ -37,7 +37,7 @@ describe('reading the rows of an import', () => {
   });
 
   it('refuses a row with every problem in it, and says whose row it is', async () => {
-    const [row] = await all(readRecords(csv('Mã đơn vị;Ngày công bố;Số hộ', 'DV-01;31/02/2023;'), territoryLayout));
+    const [row] = await all(readRecords(csv('Mã đơn vị;Ngày công bố;Số hộ;Số khẩu', 'DV-01;31/02/2023;;400'), territoryLayout));
     expect(row?.ok).toBe(false);
     expect(row?.values).toMatchObject({ unitCode: 'DV-01' });
     expect(row && !row.ok ? row.problems.map(({ reason, place }) => `${place.column}${place.row} ${reason}`) : []).toEqual(['B2 not-a-date', 'C2 missing']);
@@ -57,7 +57,7 @@ describe('reading the rows of an import', () => {
   it('refuses a workbook that lacks a sheet or a needed column, or names a column twice', async () => {
     const code = async (file: Uint8Array, layout: ImportLayout): Promise<unknown> => all(readRecords(file, layout)).catch((error: unknown) => (error instanceof WorkbookRefused ? error.code : error));
     expect(await code(csv('a;b', '1;2'), supportLayout)).toBe('missing-sheet');
-    expect(await code(csv('Mã đơn vị;Ngày công bố;Số hộ;So ho', 'x;1/1/2023;1;2'), territoryLayout)).toBe('duplicate-column');
+    expect(await code(csv('Mã đơn vị;Ngày công bố;Số hộ;Số khẩu;So ho', 'x;1/1/2023;1;4;2'), territoryLayout)).toBe('duplicate-column');
     const withoutCode = await writeWorkbook([{ ...sheetFor(projectsLayout.sheets[0], []), columns: sheetFor(projectsLayout.sheets[0], []).columns.slice(1) }]);
     expect(await code(withoutCode, projectsLayout)).toBe('missing-column');
   });

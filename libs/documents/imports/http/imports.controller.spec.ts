@@ -18,7 +18,7 @@ import { runImport } from '../run-import.ts';
 const actor: Actor = { account: idOf<AccountId>('00000000-0000-4000-8000-000000000001'), role: 'social-officer', unit: null, scope: { kind: 'everything' } };
 // Nothing here asks the database; the pools of the platform connect when they are first used.
 const database = { appUrl: 'postgres://nobody@127.0.0.1:1/none', ownerUrl: 'postgres://nobody@127.0.0.1:1/none' };
-const totals = Buffer.from('Mã đơn vị;Ngày công bố;Số hộ\nA;12/12/2022;100\nB;31/02/2022;90\n');
+const totals = Buffer.from('Mã đơn vị;Ngày công bố;Số hộ;Số khẩu\nA;12/12/2022;100;400\nB;31/02/2022;90;360\n');
 
 describe('imports over HTTP', () => {
   let app: INestApplication<Server>;
