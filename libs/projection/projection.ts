@@ -12,6 +12,15 @@ export interface ProjectionDatabase {
 export type Known = Recorded & { readonly knownAt: string };
 
 /**
+ * For a read model that keeps little of each event: what it keeps is taken as soon as the event is read, so that a rebuild can gather large
+ * batches without holding on to whole events. `apply` of the taken parts does what the projection's own `apply` does with the events.
+ */
+export interface Condensing {
+  of(event: Known): object | null;
+  apply(parts: readonly object[], schema: string, db: ProjectionDatabase): Promise<void>;
+}
+
+/**
  * A read model's feed. Its tables live in a PostgreSQL schema of their own whose name the engine passes in,
  * so that a rebuild fills a second schema while the first one serves, and then takes its name.
  */
@@ -33,6 +42,7 @@ export interface Projection {
   index?(schema: string, db: ProjectionDatabase): Promise<void>;
   /** Folds a batch in memory and writes with set-based SQL. Called once per batch inside the checkpoint's transaction; batches never repeat, but may be of any size. */
   apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void>;
+  readonly condensing?: Condensing;
   /** Tables (without schema) with their key columns, for the parity check; columns named in `volatile` are not compared. */
   readonly tables: readonly { readonly name: string; readonly key: readonly string[]; readonly volatile?: readonly string[] }[];
 }

@@ -1,22 +1,25 @@
 import type { Pool } from 'pg';
 import type { EventLog, EventStore, Position } from '#event-store';
 import { ahead } from './ahead.ts';
-import { PageDecoder, type DecodedPage } from './decoding.ts';
+import { PageDecoder } from './decoding.ts';
 import { UnknownEventType } from './failures.ts';
-import type { Projection, ProjectionDatabase } from './projection.ts';
+import type { Known, Projection, ProjectionDatabase } from './projection.ts';
 import { identifier, inTransaction } from './session.ts';
 
-// Large batches: nobody waits for the rows of a shadow one by one.
-const shadowPage = 10_000;
+// Large batches: nobody waits for the rows of a shadow one by one. Read in small pages, so that what is not kept is gone soon.
+const shadowBatch = 10_000;
+const shadowPage = 1_000;
 
 export interface Progress {
   readonly projection: string;
   readonly events: number;
 }
 
-interface Ready {
-  readonly decoded: DecodedPage;
+/** What one transaction writes, and where the copy stands then. */
+interface Batch {
+  readonly apply: (schema: string, db: ProjectionDatabase) => Promise<void>;
   readonly position: Position;
+  readonly knownAt: string | null;
   readonly events: number;
 }
 
@@ -53,10 +56,10 @@ export class Shadow {
     await this.#pool.query(`drop schema if exists ${identifier(this.schema)} cascade`);
   }
 
-  /** Folds up to and including `until`, a transaction a page. The next page is read and decoded while PostgreSQL writes this one. */
+  /** Folds up to and including `until`, a transaction a batch. The next one is read and decoded while PostgreSQL writes this one. */
   async fillUntil(until: Position | null): Promise<void> {
     if (until === null) return;
-    for await (const page of ahead(this.#pages(until))) await inTransaction(this.#pool, (db) => this.#apply(page, db));
+    for await (const batch of ahead(this.#batches(until))) await inTransaction(this.#pool, (db) => this.#apply(batch, db));
   }
 
   /** What only readers need; a copy that is compared and dropped goes without. */
@@ -66,28 +69,54 @@ export class Shadow {
 
   /** The last few events, inside a transaction that keeps the live copy from moving. */
   async finishWithin(db: ProjectionDatabase, until: Position): Promise<void> {
-    for await (const page of this.#pages(until)) await this.#apply(page, db);
+    for await (const batch of this.#batches(until)) await this.#apply(batch, db);
   }
 
-  async *#pages(until: Position): AsyncGenerator<Ready, void> {
+  async *#batches(until: Position): AsyncGenerator<Batch, void> {
     if (this.position !== null && this.#store.compare(this.position, until) >= 0) return;
     let { knownAt } = this;
+    let [kept, events] = [this.#keeping(), 0];
+    let unwritten: Position | null = null;
     for await (const page of this.#store.readAll(this.position, { pageSize: shadowPage })) {
+      const last = this.#store.compare(page.position, until) >= 0;
       const beyond = this.#store.compare(page.position, until) > 0;
-      const events = beyond ? page.events.filter((event) => this.#store.compare(event.position, until) <= 0) : page.events;
-      const decoded = await this.#decoder.decode(events, knownAt);
+      const inside = beyond ? page.events.filter((event) => this.#store.compare(event.position, until) <= 0) : page.events;
+      const decoded = await this.#decoder.decode(inside, knownAt);
       ({ knownAt } = decoded);
-      yield { decoded, position: beyond ? until : page.position, events: events.length };
-      if (this.#store.compare(page.position, until) >= 0) return;
+      const share = decoded.shares.get(this.#projection.name) ?? [];
+      if (share instanceof UnknownEventType) throw share;
+      kept.add(share);
+      events += inside.length;
+      unwritten = beyond ? until : page.position;
+      if (last) break;
+      if (events < shadowBatch) continue;
+      yield { apply: kept.apply, position: unwritten, knownAt, events };
+      [kept, events, unwritten] = [this.#keeping(), 0, null];
     }
+    if (unwritten !== null) yield { apply: kept.apply, position: unwritten, knownAt, events };
   }
 
-  async #apply({ decoded, position, events }: Ready, db: ProjectionDatabase): Promise<void> {
-    const share = decoded.shares.get(this.#projection.name) ?? [];
-    if (share instanceof UnknownEventType) throw share;
-    if (share.length > 0) await this.#projection.apply(share, this.schema, db);
+  #keeping(): { readonly add: (share: readonly Known[]) => void; readonly apply: Batch['apply'] } {
+    const projection = this.#projection;
+    const { condensing } = projection;
+    if (condensing === undefined) {
+      const batch: Known[] = [];
+      return { add: (share) => void batch.push(...share), apply: async (schema, db) => (batch.length > 0 ? projection.apply(batch, schema, db) : undefined) };
+    }
+    const parts: object[] = [];
+    const add = (share: readonly Known[]): void => {
+      for (const event of share) {
+        const part = condensing.of(event);
+        if (part !== null) parts.push(part);
+      }
+    };
+    return { add, apply: async (schema, db) => (parts.length > 0 ? condensing.apply(parts, schema, db) : undefined) };
+  }
+
+  async #apply({ apply, position, knownAt, events }: Batch, db: ProjectionDatabase): Promise<void> {
+    await apply(this.schema, db);
     this.position = position;
-    this.knownAt = decoded.knownAt;
+    this.knownAt = knownAt;
     this.#events += events;
     this.#report({ projection: this.#projection.name, events: this.#events });
   }

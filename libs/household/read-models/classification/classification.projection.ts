@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadModel, type Known, type Projection, type ProjectionDatabase } from '#projection';
+import { ReadModel, type Condensing, type Known, type Projection, type ProjectionDatabase } from '#projection';
 import { jsonTexts, plainArray } from '../facts/arrays.ts';
 import { isHouseholdEvent, householdOf } from '../facts/household-events.ts';
 import { handledAndIgnored } from '../facts/split-types.ts';
@@ -8,12 +8,25 @@ import { createLedger, indexLedger, LedgerRows } from '../rates/ledger-rows.ts';
 import { HouseholdPath } from './household-path.ts';
 import { pathContents, pathFactOf, type PathFact } from './path-fact.ts';
 
-interface FactRow {
+class FactRow {
   readonly household: string;
   readonly revision: number;
   readonly knownAt: string;
   readonly fact: PathFact;
+
+  constructor({ stream, revision, knownAt }: Known, fact: PathFact) {
+    this.household = householdOf(stream);
+    this.revision = revision;
+    this.knownAt = knownAt;
+    this.fact = fact;
+  }
 }
+
+const rowOf = (event: Known): FactRow | null => {
+  const fact = isHouseholdEvent(event) ? pathFactOf(event) : null;
+  return fact === null ? null : new FactRow(event, fact);
+};
+const isFactRow = (part: object | null): part is FactRow => part instanceof FactRow;
 
 interface Gathered {
   readonly facts: PathFact[];
@@ -46,6 +59,8 @@ export class ClassificationProjection implements Projection {
     { name: 'place', key: ['commune', 'village'] },
   ];
 
+  readonly condensing: Condensing = { of: rowOf, apply: (parts, schema, db) => this.#write(parts.filter(isFactRow), schema, db) };
+
   async create(schema: string, db: ProjectionDatabase): Promise<void> {
     await db.query(`create table "${schema}".fact (household uuid not null, revision integer not null, known_at timestamptz not null, fact text not null, primary key (household, revision))`);
     await db.query(`create table "${schema}".residence (village uuid not null, household uuid not null, primary key (village, household))`);
@@ -59,7 +74,10 @@ export class ClassificationProjection implements Projection {
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
-    const rows = this.#factsOf(batch);
+    await this.#write(batch.map(rowOf).filter(isFactRow), schema, db);
+  }
+
+  async #write(rows: readonly FactRow[], schema: string, db: ProjectionDatabase): Promise<void> {
     if (rows.length === 0) return;
     const gathered = await this.#load(rows, schema, db);
     // PostgreSQL writes the facts while their counts are folded here.
@@ -76,16 +94,6 @@ export class ClassificationProjection implements Projection {
       household.contribution = after;
     }
     await Promise.all([written, ledger.write(schema, db)]);
-  }
-
-  #factsOf(batch: readonly Known[]): readonly FactRow[] {
-    const rows: FactRow[] = [];
-    for (const event of batch) {
-      if (!isHouseholdEvent(event)) continue;
-      const fact = pathFactOf(event);
-      if (fact !== null) rows.push({ household: householdOf(event.stream), revision: event.revision, knownAt: event.knownAt, fact });
-    }
-    return rows;
   }
 
   /** A stream that begins in the batch has nothing stored yet: in a rebuild most do. */

@@ -29,7 +29,13 @@ export class ReadModelDatabase {
     await db.query(`drop schema if exists "${name}" cascade`);
     await db.query(`create schema "${name}"`);
     await projection.create(name, db);
-    for (const batch of batches) await projection.apply(batch.filter((event) => projection.handles.includes(event.type)), name, db);
+    for (const [number, batch] of batches.entries()) {
+      const share = batch.filter((event) => projection.handles.includes(event.type));
+      const { condensing } = projection;
+      // Both ways in have to come to the same.
+      if (condensing === undefined || number % 2 === 0) await projection.apply(share, name, db);
+      else await condensing.apply(share.map((event) => condensing.of(event)).filter((part) => part !== null), name, db);
+    }
     await projection.index?.(name, db);
     return name;
   }
