@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import { programText } from './text/vi.ts';
+import { addBackup } from './verbs/backup.ts';
 import { addCheck } from './verbs/check.ts';
 import { addDemo } from './verbs/demo.ts';
 import { addDoctor } from './verbs/doctor.ts';
@@ -13,6 +14,7 @@ import { addMovements } from './verbs/movements.ts';
 import { addParity } from './verbs/parity.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRebuild } from './verbs/rebuild.ts';
+import { addRestore } from './verbs/restore.ts';
 import { addSeal } from './verbs/seal.ts';
 import { addStart } from './verbs/start.ts';
 import { addStore } from './verbs/store.ts';
@@ -39,6 +41,6 @@ export const buildProgram = (cli: Cli): Command => {
       outputError: () => undefined,
       getOutHasColors: () => cli.terminal.showsColour,
     });
-  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addErase, addKeys, addDoctor]) add(program, cli);
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addErase, addKeys, addBackup, addRestore, addDoctor]) add(program, cli);
   return program;
 };

@@ -1,4 +1,5 @@
 export { canonicalJson, UnstorableValue, type UnstorableReason } from './canonical-json.ts';
+export * from './backup/index.ts';
 export * from './copy/index.ts';
 export * from './event-log.ts';
 export * from './event-store.ts';

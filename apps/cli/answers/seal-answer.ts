@@ -18,6 +18,7 @@ export interface SealOptions extends CommonOptions {
   readonly every?: number;
   readonly rotateKey?: boolean;
   readonly replaceLostKey?: boolean;
+  readonly afterRestore?: boolean;
 }
 
 const answerOf = async (sealed: SealFile, { to }: SealOptions, notes: readonly string[]): Promise<Answer> => {
@@ -32,7 +33,7 @@ const sealOnce = async (session: Session, options: SealOptions, terminal: Termin
   const opened = await SealingKey.open(file, ledger, session.clock.now(), { replaceLost: options.replaceLostKey === true });
   const key = options.rotateKey === true ? await opened.rotate(ledger, session.clock.now()) : opened;
   const progress = progressOn(terminal, sealText.counting);
-  const sealed = await sealer.seal(key, (ordinal) => progress.report(ordinal, null)).finally(() => progress.end());
+  const sealed = await sealer.seal(key, (ordinal) => progress.report(ordinal, null), { afterRestore: options.afterRestore === true }).finally(() => progress.end());
   const notes = [...(opened.created ? [sealText.keyMade(file)] : []), ...(key === opened ? [] : [sealText.keyRotated(key.id)])];
   return sealed === null ? answerOf(await sealNumbered(ledger, null), options, [...notes, sealText.nothingNew]) : answerOf(sealed, options, notes);
 };

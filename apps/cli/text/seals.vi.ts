@@ -39,6 +39,7 @@ export const sealOptions = {
   every: 'lập đều đặn, cách nhau bằng này phút',
   rotateKey: 'thay khóa ký trước khi niêm phong',
   replaceLostKey: 'lập khóa mới khi khóa cũ đã mất; người kiểm tra sẽ thấy',
+  afterRestore: 'niêm phong đầu tiên sau khi khôi phục từ bản sao lưu',
   unit: 'đơn vị và cấp dưới: mã hoặc tên',
   household: 'một hộ: mã định danh hoặc mã hộ',
   all: 'toàn bộ nhật ký',

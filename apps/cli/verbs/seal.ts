@@ -20,5 +20,6 @@ export const addSeal = (program: Command, cli: Cli): void => {
     .option(`--every <${sealPlaceholders.minutes}>`, sealOptions.every, countArgument)
     .option('--rotate-key', sealOptions.rotateKey)
     .option('--replace-lost-key', sealOptions.replaceLostKey)
+    .option('--after-restore', sealOptions.afterRestore)
     .action((options: SealOptions) => withSession(cli, options, async (session) => (await import('../answers/seal-answer.ts')).sealAnswer(session, options, cli.terminal)));
 };

@@ -5,7 +5,7 @@ import { CopyFault } from './copy-fault.ts';
 
 const pageSize = 2_000;
 
-async function* eventsOf(store: EventStore): AsyncGenerator<StoredEvent, undefined> {
+async function* eventsOf(store: Pick<EventStore, 'readAll'>): AsyncGenerator<StoredEvent, undefined> {
   for await (const page of store.readAll(null, { pageSize })) yield* page.events;
   return undefined;
 }
@@ -14,7 +14,7 @@ async function* eventsOf(store: EventStore): AsyncGenerator<StoredEvent, undefin
  * Reads both logs in their order and compares place, id and hash; the target's hashes are worked out anew from what stands
  * there, and each must link to the one before it in its stream. Returns the number of events. Throws `CopyFault`.
  */
-export const compareLogs = async (from: EventStore, to: EventStore, report: (events: number) => void = () => undefined): Promise<number> => {
+export const compareLogs = async (from: Pick<EventStore, 'readAll'>, to: EventStore, report: (events: number) => void = () => undefined): Promise<number> => {
   const ours = eventsOf(to);
   let events = 0;
   try {

@@ -20,6 +20,9 @@ export interface Copied {
   readonly position: Position | null;
 }
 
+/** Whatever gives a log in its order. */
+type LogSource = Pick<EventStore, 'readAll'>;
+
 const pageSize = 2_000;
 const resendWaits = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
 
@@ -27,7 +30,7 @@ const resendWaits = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
  * Copies a whole log into an empty store, or goes on with a copy that was interrupted: in log order, one append at a time,
  * so that what stands in the target is always a first part of the source. Then compares both, event by event. Throws `CopyFault`.
  */
-export const copyLog = async (from: EventStore, to: EventStore, { report = () => undefined, limits = defaultRunLimits }: CopyOptions = {}): Promise<Copied> => {
+export const copyLog = async (from: LogSource, to: EventStore, { report = () => undefined, limits = defaultRunLimits }: CopyOptions = {}): Promise<Copied> => {
   const start = await standing(from, to);
   let events = start.events;
   for await (const run of runsOf(pagesAfter(from, start.position), limits)) {
@@ -40,7 +43,7 @@ export const copyLog = async (from: EventStore, to: EventStore, { report = () =>
 };
 
 // What is written to the source meanwhile is brought too, until a look finds nothing more.
-async function* pagesAfter(from: EventStore, position: Position | null): AsyncGenerator<readonly StoredEvent[]> {
+async function* pagesAfter(from: LogSource, position: Position | null): AsyncGenerator<readonly StoredEvent[]> {
   let cursor = position;
   for (let found = true; found; ) {
     found = false;
@@ -60,7 +63,7 @@ const stands = async (to: EventStore, event: StoredEvent): Promise<boolean> => {
 };
 
 /** The last place of the source from which everything before stands in the target: whole pages, then single events. */
-const standing = async (from: EventStore, to: EventStore): Promise<{ readonly position: Position | null; readonly events: number }> => {
+const standing = async (from: LogSource, to: EventStore): Promise<{ readonly position: Position | null; readonly events: number }> => {
   if ((await to.head()) === null) return { position: null, events: 0 };
   let position: Position | null = null;
   let events = 0;

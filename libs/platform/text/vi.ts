@@ -14,7 +14,8 @@ export type StartFault =
   | 'server-already-runs'
   | 'event-store-unreachable'
   | 'second-kurrentdb-server'
-  | 'port-in-use';
+  | 'port-in-use'
+  | 'restore-unfinished';
 
 export const startSentences: Catalogue<StartFault> = {
   'data-folder-unreadable': ({ folder }) =>
@@ -36,6 +37,7 @@ export const startSentences: Catalogue<StartFault> = {
   'server-already-runs': ({ folder }) => `Đã có một máy chủ đang chạy trên thư mục dữ liệu ${text(folder)}. Hãy dùng máy chủ đó, hoặc dừng nó rồi chạy lại.`,
   'event-store-unreachable': ({ reason }) => `Không kết nối được kho nhật ký KurrentDB ghi trong KURRENTDB_URL: ${text(reason)}. Hãy kiểm tra máy KurrentDB và địa chỉ.`,
   'second-kurrentdb-server': () => 'Một tiến trình chỉ làm việc với một máy hoặc một cụm KurrentDB.',
+  'restore-unfinished': () => 'Việc khôi phục vào kho này chưa xong. Hãy chạy lại lotrinh restore với bản sao lưu đó.',
   'port-in-use': ({ port }) => `Cổng ${text(port)} đang được chương trình khác dùng. Hãy dừng chương trình đó, hoặc đặt PORT sang cổng khác.`,
 };
 

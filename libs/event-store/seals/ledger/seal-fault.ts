@@ -3,6 +3,8 @@ export type SealFaultCode =
   | 'sealing-elsewhere'
   /** The log ends before what was counted already: its tail was cut, or another log was restored beside these seals. */
   | 'log-behind-seal'
+  /** The store was restored from a backup since its last seal; somebody has to say that the line goes on from there. */
+  | 'restored-since-seal'
   | 'no-seal'
   | 'seal-unknown'
   | 'seal-ledger-malformed'

@@ -14,6 +14,15 @@ export interface SealProgress {
   readonly log: Hash | null;
 }
 
+/** What the next seal is made of. */
+export interface SealBasis {
+  readonly trees: readonly TopLeaf[];
+  readonly progress: SealProgress;
+  readonly last: Seal | null;
+  /** When the backup was made that the store was restored from since the last seal; null where it was not. */
+  readonly restored: string | null;
+}
+
 interface SealRow {
   readonly body: string;
   readonly trees: string;
@@ -68,30 +77,31 @@ export class SealLedger {
     });
   }
 
-  /** Writes the next seal over the trees as they stand; `make` signs it. Null where nothing was counted since the last one. */
-  async add(make: (trees: readonly TopLeaf[], progress: SealProgress, last: Seal | null) => Seal): Promise<SealFile | null> {
+  /**
+   * Writes the next seal over the trees as they stand; `make` signs it. Null where nothing was counted since the last one.
+   * A store that was restored takes its first seal only with `afterRestore`, and that seal names the backup.
+   */
+  async add(make: (basis: SealBasis) => Seal, { afterRestore = false } = {}): Promise<SealFile | null> {
     return this.#inTransaction(async (client) => {
       const { rows } = await client.query<{ ordinal: string; position: string | null; log: string | null }>(`select ordinal, position, encode(log, 'hex') as log from es.seal_progress for update`);
       const progress: SealProgress = { ordinal: Number(rows[0]?.ordinal ?? 0), position: rows[0]?.position ?? null, log: rows[0]?.log ?? null };
       const last = (await client.query<{ body: string; ordinal: string }>('select body, ordinal from es.seal order by number desc limit 1')).rows[0];
-      if (progress.ordinal === Number(last?.ordinal ?? 0)) return null;
+      const restored = await unsealedRestore(client);
+      if (restored !== null && !afterRestore) throw new SealFault('restored-since-seal', { madeAt: restored });
+      if (progress.ordinal === 0 || (restored === null && progress.ordinal === Number(last?.ordinal ?? 0))) return null;
       const trees = (await client.query<{ tree: string; size: string; frontier: Buffer }>('select tree, size, frontier from es.seal_tree')).rows
         .map((row): TopLeaf => [treeOf(row.tree), Number(row.size), new Frontier(Number(row.size), hexes(row.frontier)).root()])
         .sort(inTreeOrder);
-      const seal = make(trees, progress, last === undefined ? null : sealIn(last.body));
+      const seal = make({ trees, progress, last: last === undefined ? null : sealIn(last.body), restored });
       await client.query('insert into es.seal (number, ordinal, body, trees) values ($1, $2, $3, $4)', [seal.number, progress.ordinal, canonicalJson(seal), canonicalJson(trees)]);
+      await client.query('update es.restore set sealed_by = $1 where sealed_by is null and finished_at is not null', [seal.number]);
       return { format: 'lotrinh-seal-file-1', seal, trees, keys: await keysFrom(client) };
     });
   }
 
   /** A seal by its number, the last one without; null where there is none. */
   async seal(number: number | null = null): Promise<SealFile | null> {
-    const { rows } = await this.#pool.query<SealRow>('select body, trees from es.seal where $1::int is null or number = $1 order by number desc limit 1', [number]);
-    const [row] = rows;
-    if (row === undefined) return null;
-    const trees: unknown = JSON.parse(row.trees);
-    if (!Array.isArray(trees) || !trees.every(isTopLeaf)) throw malformed(`trees of seal ${number ?? ''}`);
-    return { format: 'lotrinh-seal-file-1', seal: sealIn(row.body), trees, keys: await this.keys() };
+    return sealNumbered(this.#pool, number);
   }
 
   async keys(): Promise<readonly SealKey[]> {
@@ -133,11 +143,28 @@ export class SealLedger {
   }
 }
 
+const unsealedRestore = async (client: Pick<Pool, 'query'>): Promise<string | null> => {
+  const { rows } = await client.query<{ made_at: string }>('select made_at from es.restore where sealed_by is null and finished_at is not null order by finished_at desc limit 1');
+  return rows[0]?.made_at ?? null;
+};
+
 const sealIn = (body: string): Seal => {
   const seal: unknown = JSON.parse(body);
   if (!isSeal(seal)) throw malformed('seal');
   return seal;
 };
+
+const sealNumbered = async (client: Pick<Pool, 'query'>, number: number | null): Promise<SealFile | null> => {
+  const { rows } = await client.query<SealRow>('select body, trees from es.seal where $1::int is null or number = $1 order by number desc limit 1', [number]);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const trees: unknown = JSON.parse(row.trees);
+  if (!Array.isArray(trees) || !trees.every(isTopLeaf)) throw malformed(`trees of seal ${number ?? ''}`);
+  return { format: 'lotrinh-seal-file-1', seal: sealIn(row.body), trees, keys: await keysFrom(client) };
+};
+
+/** The last seal as one transaction sees it; null where there is none. */
+export const lastSeal = (client: Pick<Pool, 'query'>): Promise<SealFile | null> => sealNumbered(client, null);
 
 const keysFrom = async (client: Pick<Pool, 'query'>): Promise<readonly SealKey[]> => {
   const { rows } = await client.query<{ body: string }>('select body from es.seal_key order by number');

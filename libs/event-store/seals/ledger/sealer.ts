@@ -1,9 +1,9 @@
 import type { Clock } from '#platform';
 import type { EventStore } from '../../event-store.ts';
-import { eventLeaf, placeOf, sealHash, topRootOf, type Seal, type SealBody, type SealFile, type TopLeaf, type TreeId } from '../offline/seal.ts';
+import { eventLeaf, placeOf, sealHash, topRootOf, type SealBody, type SealFile, type TreeId } from '../offline/seal.ts';
 import type { Hash } from '../offline/tree-hash.ts';
 import { SealFault } from './seal-fault.ts';
-import type { SealLedger, SealProgress } from './seal-ledger.ts';
+import type { SealBasis, SealLedger, SealProgress } from './seal-ledger.ts';
 import type { SealingKey } from './sealing-key.ts';
 
 export interface SealerParts {
@@ -28,10 +28,10 @@ export class Sealer {
     this.#clock = clock;
   }
 
-  /** Seals all that the log holds now; null where nothing came since the last seal. */
-  async seal(key: SealingKey, onProgress: (ordinal: number) => void = () => undefined): Promise<SealFile | null> {
+  /** Seals all that the log holds now; null where nothing came since the last seal. A restored store wants `afterRestore` once. */
+  async seal(key: SealingKey, onProgress: (ordinal: number) => void = () => undefined, options: { readonly afterRestore?: boolean } = {}): Promise<SealFile | null> {
     await this.count(onProgress);
-    return this.#ledger.add((trees, progress, last) => key.sign(this.#bodyOf(key, trees, progress, last)));
+    return this.#ledger.add((basis) => key.sign(this.#bodyOf(key, basis)), options);
   }
 
   /** Brings the trees up to the log's end. */
@@ -67,7 +67,7 @@ export class Sealer {
     if (head === null || this.#store.compare(head, position) < 0) throw new SealFault('log-behind-seal', { head: head ?? '', counted: position, ordinal });
   }
 
-  #bodyOf(key: SealingKey, trees: readonly TopLeaf[], { ordinal, log }: SealProgress, last: Seal | null): SealBody {
+  #bodyOf(key: SealingKey, { trees, progress: { ordinal, log }, last, restored }: SealBasis): SealBody {
     return {
       format: 'lotrinh-seal-1',
       log: log ?? '',
@@ -78,6 +78,7 @@ export class Sealer {
       sealedAt: this.#clock.now(),
       previous: last === null ? null : sealHash(last),
       key: key.id,
+      ...(restored === null ? {} : { restored }),
     };
   }
 }

@@ -10,7 +10,8 @@ export const isHash = (value: unknown): value is string => isText(value) && /^[0
 
 export const isSeal = (value: unknown): value is Seal =>
   isObject(value) && value['format'] === 'lotrinh-seal-1' && isHash(value['log']) && isCount(value['number']) && isCount(value['size']) && isCount(value['trees']) &&
-  isHash(value['root']) && isText(value['sealedAt']) && (value['previous'] === null || isHash(value['previous'])) && isHash(value['key']) && isText(value['signature']);
+  isHash(value['root']) && isText(value['sealedAt']) && (value['previous'] === null || isHash(value['previous'])) && isHash(value['key']) && isText(value['signature']) &&
+  (value['restored'] === undefined || isText(value['restored']));
 
 export const isSealKey = (value: unknown): value is SealKey =>
   isObject(value) && value['format'] === 'lotrinh-seal-key-1' && isCount(value['number']) && isText(value['publicKey']) && isText(value['since']) &&

@@ -25,6 +25,8 @@ export interface SealBody {
   readonly previous: Hash | null;
   /** The id of the signing key. */
   readonly key: Hash;
+  /** The first seal after a restore: when the backup was made. What was recorded after it is gone; its seals may stand outside. */
+  readonly restored?: string;
 }
 export interface Seal extends SealBody {
   /** Ed25519 over the RFC 8785 text of the body, base64url. */

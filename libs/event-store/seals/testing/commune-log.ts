@@ -83,8 +83,8 @@ export class CommuneLog {
     return SealingKey.open(this.keyFile, this.ledger, standingClock.now());
   }
 
-  async seal(): Promise<SealFile> {
-    const seal = await this.sealer.seal(await this.key());
+  async seal({ afterRestore = false } = {}): Promise<SealFile> {
+    const seal = await this.sealer.seal(await this.key(), () => undefined, { afterRestore });
     if (seal === null) throw new Error('nothing to seal');
     return seal;
   }

@@ -7,6 +7,7 @@ import { codeOf } from '../offline/seal.ts';
 export const sealFaults: Catalogue<SealFaultCode> = {
   'sealing-elsewhere': () => 'Một tiến trình khác đang niêm phong. Hãy chạy lại sau.',
   'log-behind-seal': ({ ordinal }) => `Nhật ký ngắn hơn phần đã niêm phong (${String(ordinal)} sự kiện): phần cuối đã bị mất, hoặc đây là bản khôi phục cũ. Không niêm phong tiếp. Hãy chạy: lotrinh verify --store`,
+  'restored-since-seal': ({ madeAt }) => `Kho này được khôi phục từ bản sao lưu lúc ${inVietnam(String(madeAt))}, nên không tự niêm phong tiếp. Hãy đối chiếu với niêm phong mới nhất đang giữ bên ngoài (lotrinh verify --store --seal), rồi chạy: lotrinh seal --after-restore`,
   'no-seal': () => 'Chưa có niêm phong nào. Hãy chạy: lotrinh seal',
   'seal-unknown': ({ number }) => `Không có niêm phong số ${String(number)}.`,
   'seal-ledger-malformed': ({ what }) => `Dữ liệu niêm phong trong cơ sở dữ liệu bị hỏng hoặc bị sửa: ${String(what)}.`,
@@ -29,6 +30,7 @@ export const sealSlip = ({ seal, trees }: SealFile): string =>
   [
     `NIÊM PHONG SỐ ${seal.number}`,
     `Lập lúc ${inVietnam(seal.sealedAt)}`,
+    ...(seal.restored === undefined ? [] : [`Niêm phong đầu tiên sau khi khôi phục từ bản sao lưu lúc ${inVietnam(seal.restored)}`]),
     `Gồm ${seal.size} sự kiện của ${trees.filter(([tree]) => tree !== null).length} xã`,
     `Mã: ${codeOf(seal)}`,
     `Khóa ký: ${seal.key.slice(0, 32).replace(/(.{8})(?=.)/g, '$1 ')}`,
