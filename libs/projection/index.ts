@@ -5,6 +5,8 @@ export * from './projection.ts';
 export { ProjectionModule } from './module.ts';
 export { ProjectionEngine, type WaitOptions } from './engine.ts';
 export { Projections, ReadModel } from './registry.ts';
+export { ToDoRunner } from './to-do-runner.ts';
+export { isMissingTable } from './missing-table.ts';
 export { ProjectionBehind, ProjectionFailed, UnknownEventType, UnknownProjection, type ProjectionFailureCode } from './failures.ts';
 export type { DifferingRow, Differences } from './differences.ts';
 export type { Parity, Rebuilt } from './refold.ts';

@@ -1,13 +1,12 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { erasureStream, erasureStreamKind, keysErasedBy, PostgresPersonalKeys, systemActors, systemContext, vacuumFull } from '#access';
 import { EVENT_LOG, type EventLog } from '#event-store';
 import { APP_POOL, CLOCK, LOGGER, OWNER_POOL, type Clock, type Logger } from '#platform';
+import { isMissingTable, ToDoRunner } from '#projection';
 import { idOf, type PersonId } from '#standards';
 import { PersonsHouseholds } from '../use-cases/erasure/persons-households.ts';
-import { isMissing } from './missing-table.ts';
 
-const restMs = 2_000;
 const sweepWaits = [0, 100, 1_000] as const;
 
 /** Where something of an erased person stood: the read models' rows; */
@@ -25,11 +24,7 @@ interface Row {
  * Every step can be repeated, so that a restart in the middle or two workers at once change nothing.
  */
 @Injectable()
-export class ErasureRunner implements BeforeApplicationShutdown {
-  #stopped = true;
-  #wake: () => void = () => undefined;
-  #loop: Promise<void> = Promise.resolve();
-
+export class ErasureRunner extends ToDoRunner {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(APP_POOL) private readonly pool: Pool,
@@ -38,23 +33,8 @@ export class ErasureRunner implements BeforeApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly keys: PostgresPersonalKeys,
     private readonly households: PersonsHouseholds,
-  ) {}
-
-  /** Follows the to-do list until `stop`. To be started where the projections run. */
-  start(): void {
-    if (!this.#stopped) return;
-    this.#stopped = false;
-    this.#loop = this.#run();
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#loop;
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.stop();
+  ) {
+    super('erasures', logger);
   }
 
   /** Works on everything there is to do; returns the persons whose data is now gone from the files too. */
@@ -74,39 +54,20 @@ export class ErasureRunner implements BeforeApplicationShutdown {
     return done;
   }
 
+  protected workOff(): Promise<unknown> {
+    return this.runOnce();
+  }
+
   /** Whether a person's erasure has been carried out to the end, by whichever process. */
   async isDone(person: PersonId): Promise<boolean> {
     return (await this.pool.query('select 1 from persons.erasure where person = $1 and swept', [person])).rows.length > 0;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await this.runOnce();
-      } catch (error) {
-        // The store or the database is away; the list keeps what is left to do.
-        this.logger.warn({ context: 'erasures', err: error }, 'erasures wait');
-      }
-      await this.#rest();
-    }
-  }
-
-  #rest(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, restMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async #pending(): Promise<readonly Row[]> {
     try {
       return (await this.pool.query<Row>('select person, swept from persons.erasure where not settled and retry_at <= now() order by approved_at, person')).rows;
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (isMissingTable(error)) return [];
       throw error;
     }
   }

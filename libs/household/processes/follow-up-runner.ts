@@ -1,7 +1,8 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { EVENT_LOG, type EventLog, type Place, type Receipt, type StreamId } from '#event-store';
 import { APP_POOL, CLOCK, LOGGER, tellable, type Clock, type Logger } from '#platform';
+import { isMissingTable, ToDoRunner } from '#projection';
 import { Rejection, type EventId } from '#standards';
 import { currentVillage, type Circumstances, type HouseholdCommand, type HouseholdParameters, type HouseholdState } from '../domain/index.ts';
 import { households } from '../stored-shapes.ts';
@@ -9,11 +10,7 @@ import { HOUSEHOLD_PARAMETERS } from '../use-cases/household-parameters.ts';
 import { commandsOf, type FollowUp } from './follow-up-commands.ts';
 import { followUpContext } from './follow-up-context.ts';
 import { HouseholdFollowUpsProjection, type FollowUpKind } from './follow-ups.projection.ts';
-import { isMissing } from './missing-table.ts';
 
-const idleMs = 2_000;
-const freshMs = 50;
-const looksAfterWork = 20;
 const atOnce = 50;
 
 interface Row {
@@ -29,77 +26,32 @@ interface Row {
  * in the middle, or two workers at once, change nothing; what is refused stays on the list with the reason.
  */
 @Injectable()
-export class FollowUpRunner implements BeforeApplicationShutdown {
-  #stopped = true;
-  #looks = 0;
-  #wake: () => void = () => undefined;
-  #loop: Promise<void> = Promise.resolve();
-
+export class FollowUpRunner extends ToDoRunner {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(APP_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
     @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
     projection: HouseholdFollowUpsProjection,
   ) {
-    projection.onWork(() => {
-      this.#looks = looksAfterWork;
-      this.#wake();
-    });
-  }
-
-  /** Follows the list until `stop`. To be started where the projections run. */
-  start(): void {
-    if (!this.#stopped) return;
-    this.#stopped = false;
-    this.#loop = this.#run();
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#loop;
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.stop();
+    super('household-follow-ups', logger);
+    projection.onWork(() => this.look());
   }
 
   /** Works on everything that is left to do, also on what was refused before; returns how many follow-ups that were. */
   runOnce(): Promise<number> {
-    return this.#workOff('');
+    return this.#follow('');
   }
 
-  async #workOff(due: string): Promise<number> {
+  protected workOff(): Promise<unknown> {
+    return this.#follow('and retry_at <= now()');
+  }
+
+  async #follow(due: string): Promise<number> {
     const rows = await this.#pending(due);
-    for (const row of rows) await this.#follow(row);
+    for (const row of rows) await this.#followOne(row);
     return rows.length;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await this.#workOff('and retry_at <= now()');
-      } catch (error) {
-        // The store or the database is away; the list keeps what is left to do.
-        this.logger.warn({ context: 'household-follow-ups', err: error }, 'follow-ups wait');
-      }
-      await this.#rest();
-    }
-  }
-
-  #rest(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    const ms = this.#looks > 0 ? freshMs : idleMs;
-    this.#looks = Math.max(0, this.#looks - 1);
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async #pending(due: string): Promise<readonly Row[]> {
@@ -112,12 +64,12 @@ export class FollowUpRunner implements BeforeApplicationShutdown {
       );
       return rows;
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (isMissingTable(error)) return [];
       throw error;
     }
   }
 
-  async #follow(row: Row): Promise<void> {
+  async #followOne(row: Row): Promise<void> {
     try {
       const receipts = await this.#execute(row);
       await this.#note(row, { settled: receipts.every(({ events }) => events.length === 0), problem: null });

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { APP_POOL } from '#platform';
+import { isMissingTable } from '#projection';
 import type { EventId, HouseholdId, UnitId } from '#standards';
 import { householdStream } from '../stored-shapes.ts';
 import type { FollowUpKind } from './follow-ups.projection.ts';
-import { isMissing } from './missing-table.ts';
 
 /** The half of a split, merger or move that another household's record still lacks. */
 export interface PendingFollowUp {
@@ -45,7 +45,7 @@ export class PendingFollowUps {
     try {
       return (await this.pool.query<PendingFollowUp>(sql, [...parameters])).rows;
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (isMissingTable(error)) return [];
       throw error;
     }
   }

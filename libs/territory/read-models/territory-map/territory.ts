@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { APP_POOL } from '#platform';
+import { isMissingTable } from '#projection';
 import { idOf } from '#standards';
 import type { ScoreSheetEvent, UnitEvent } from '../../domain/index.ts';
 import { snapshotOf, type TerritoryFact, type TerritorySnapshot } from './territory-snapshot.ts';
@@ -22,9 +23,6 @@ const newFacts = `
   order by f.ordinal`;
 
 const snapshotsKept = 16;
-
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && (error.code === '42P01' || error.code === '3F000');
 
 // The rows come from our own projection of decided events; the log has checked their shape.
 const factOf = ({ event_id, stream, type, data, known_at }: Row): TerritoryFact => ({
@@ -90,7 +88,7 @@ export class Territory {
       this.#generation = generation;
       this.#keep(rows);
     } catch (error) {
-      if (!isMissing(error)) throw error; // The projection has not created its table yet.
+      if (!isMissingTable(error)) throw error; // The projection has not created its table yet.
       this.#forget();
     }
   }
