@@ -1,12 +1,6 @@
-import type {
-  AccountId,
-  EventId,
-  LocalDate,
-  PersonId,
-  Private,
-  RoundId,
-  UnitId,
-} from '#standards';
+import type { EventId, LocalDate, PersonId, Private } from '#standards';
+
+export type { DecisionPaper, FreeText, Paper, RoundReference, VillageReference } from '#standards';
 
 /** Encrypted with the person's key. */
 export interface Identity {
@@ -43,14 +37,6 @@ export interface Member {
   readonly socialProtection: boolean;
 }
 
-/** A paper that a fact rests on: number and date as printed. */
-export interface Paper {
-  readonly number: string;
-  readonly date: LocalDate;
-}
-
-export type FreeText = Private<string>;
-
 /** Present on every fact that replaces a wrong one of the same type; the wrong one stays in the log. */
 export interface Correctable {
   readonly corrects: EventId | null;
@@ -63,29 +49,9 @@ export interface PriorSpell {
   readonly to: LocalDate;
 }
 
-/** The decision of the commune chairman that a classification rests on (Decision 24/2021/QĐ-TTg). */
-export interface DecisionPaper {
-  readonly number: string;
-  /** Date on the paper. */
-  readonly decidedOn: LocalDate;
-  readonly signedBy: AccountId | null;
-}
-
 /** A score sheet exactly as it was used: three parts that a confirmation must match. */
 export interface SheetReference {
   readonly sheet: string;
   readonly version: string;
   readonly contentSha256: string;
-}
-
-export interface RoundReference {
-  readonly round: RoundId;
-  /** The year the round closes ("cuối năm Y"). */
-  readonly year: number;
-  readonly kind: 'periodic' | 'ad-hoc';
-}
-
-export interface VillageReference {
-  readonly village: UnitId;
-  readonly commune: UnitId;
 }

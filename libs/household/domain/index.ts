@@ -5,7 +5,9 @@ export { effectiveHistory, familyOf, ledgerOf, type Ledger } from './effective-h
 export * from './events.ts';
 export * from './fact-date.ts';
 export * from './facts.ts';
+export * from './household-review.ts';
 export { latest, membersOf, valueOn, type Dated, type People, type Person } from './members.ts';
 export * from './parameters.ts';
 export { refuse, type HouseholdRejection } from './rejections.ts';
+export * from './review-events.ts';
 export * from './state.ts';

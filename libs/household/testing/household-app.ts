@@ -14,6 +14,7 @@ import { ProjectionEngine, ProjectionModule, projectionMigrations, Projections }
 import { localDate, type UnitId } from '#standards';
 import { EstablishUnits, TerritoryModule, unitIdOfCode, type UnitEstablishment } from '#territory';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
+import { storeUnderTest } from '../../event-store/testing/store-under-test.ts';
 import { HouseholdModule } from '../household.module.ts';
 import { FollowUpRunner } from '../processes/follow-up-runner.ts';
 import { Browser } from './browser.ts';
@@ -49,7 +50,7 @@ export class HouseholdApp {
   ) {}
 
   /** `env`: settings beside the usual ones; `around`: what stands between the event store and everything else. */
-  static async start({ env = {}, around = (store) => store }: { readonly env?: Readonly<Record<string, string>>; readonly around?: (store: EventStore) => EventStore } = {}): Promise<HouseholdApp> {
+  static async start({ env = storeUnderTest.env, around = storeUnderTest.around }: { readonly env?: Readonly<Record<string, string>>; readonly around?: (store: EventStore) => EventStore } = {}): Promise<HouseholdApp> {
     const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations] });
     const folder = await mkdtemp(join(tmpdir(), 'lotrinh-household-'));
     const config = readConfig({ LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'master.key'), LOG_LEVEL: 'silent', ...env });

@@ -12,6 +12,15 @@ export type DeliveryId = Branded<'DeliveryId'>;
 export type VisitId = Branded<'VisitId'>;
 export type ProjectId = Branded<'ProjectId'>;
 export type RoundId = Branded<'RoundId'>;
+export type MeetingId = Branded<'MeetingId'>;
+export type PostingId = Branded<'PostingId'>;
+export type ComplaintId = Branded<'ComplaintId'>;
+/** A re-verification (phúc tra) ordered from above. */
+export type ReverificationId = Branded<'ReverificationId'>;
+/** A paper that the chairman signed in a round. */
+export type DecisionId = Branded<'DecisionId'>;
+/** A request to be recognised as of average living standard, with all that follows from it. */
+export type AverageLivingRequestId = Branded<'AverageLivingRequestId'>;
 export type AccountId = Branded<'AccountId'>;
 /** A province, district, commune or village: one id space, so that a scope can name any of them. */
 export type UnitId = Branded<'UnitId'>;
