@@ -9,14 +9,14 @@ const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalW
 
 const jestArguments = (given) => {
   const rest = given.filter((argument) => argument !== '--faults' && argument !== '--kurrentdb');
-  if (given.includes('--kurrentdb')) return ['--runInBand', '--testSequencer=./test/kurrentdb/faults-last.cjs', 'test/contract/kurrentdb', 'test/kurrentdb', ...rest];
-  return given.includes('--faults') ? ['test/faults', ...rest] : rest;
+  if (given.includes('--kurrentdb')) return ['--maxWorkers=1', '--testSequencer=./test/kurrentdb/faults-last.cjs', 'test/contract/kurrentdb', 'test/kurrentdb', ...rest];
+  return ['--maxWorkers=2', ...(given.includes('--faults') ? ['test/faults'] : []), ...rest];
 };
 
 const runJest = (report) =>
   new Promise((resolve, reject) => {
     const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
-    const args = [...nodeFlags, jest, '--maxWorkers=2', '--json', `--outputFile=${report}`, ...jestArguments(process.argv.slice(2))];
+    const args = [...nodeFlags, jest, '--json', `--outputFile=${report}`, ...jestArguments(process.argv.slice(2))];
     // The JSON goes to the file; without this it would be printed as well.
     const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'] });
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

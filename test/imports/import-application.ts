@@ -9,13 +9,14 @@ import type { Pool } from 'pg';
 import { freshDatabase } from '#testing/postgres';
 import { AccessModule, accessMigrations } from '#access';
 import { Importers, ImportsModule, recordRow, sheetFor, writeWorkbook, type ImportKind, type ImportReport, type ImportRequest, type RecordOf, type SheetLayout, type SheetToWrite } from '#documents';
-import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, type EventLog, type EventStore, type Recorded } from '#event-store';
+import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, openEventStore, type EventLog, type EventStore, type Recorded } from '#event-store';
 import { HouseholdImportsModule, HouseholdModule } from '#household';
 import { APP_POOL, createLogger, PlatformModule, POSITION_WAITER, readConfig, WorkingClock, type Actor, type PositionWaiter } from '#platform';
 import { ProjectionEngine, projectionMigrations, ProjectionModule, Projections } from '#projection';
 import { idOf, localDate, type AccountId } from '#standards';
 import { SupportImportsModule, SupportModule } from '#support';
 import { Territory, TerritoryImportsModule, TerritoryModule } from '#territory';
+import { storeUnderTest } from '../../libs/event-store/testing/store-under-test.ts';
 
 const waiterOf = (engine: ProjectionEngine): PositionWaiter => ({
   waitFor: async (position, timeoutMs) => {
@@ -65,13 +66,16 @@ export class ImportApplication {
     const clock = new WorkingClock();
     clock.standAt(localDate(today));
     const keys = await mkdtemp(join(tmpdir(), 'import-keys-'));
-    const config = readConfig({ LOTRINH_MASTER_KEY_FILE: join(keys, 'master.key') });
+    const config = readConfig({ LOTRINH_MASTER_KEY_FILE: join(keys, 'master.key'), ...storeUnderTest.env });
     const platform = PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database });
     const imports = [
       platform, CqrsModule.forRoot(), EventStoreModule, ProjectionModule, Engine, TerritoryModule, AccessModule.forRoot(), HouseholdModule, SupportModule,
       ImportsModule, TerritoryImportsModule, HouseholdImportsModule, SupportImportsModule,
     ];
-    const module = await Test.createTestingModule({ imports }).compile();
+    const module = await Test.createTestingModule({ imports })
+      .overrideProvider(EVENT_STORE)
+      .useFactory({ inject: [APP_POOL], factory: async (pool: Pool) => storeUnderTest.around(await openEventStore(config, pool)) })
+      .compile();
     await module.init();
     const engine = module.get(ProjectionEngine);
     engine.start();

@@ -5,7 +5,7 @@ import { EVENT_STORE, findChainBreak, KurrentEventStore, type EventStore, type S
 import { HouseholdApp, villages } from '../../libs/household/testing/household-app.ts';
 import { assessment, decision, member, registration } from '../../libs/household/testing/requests.ts';
 import type { Browser } from '../../libs/household/testing/browser.ts';
-import { ownLog } from './namespace.ts';
+import { runOnKurrentDB, storeUnderTest } from '../../libs/event-store/testing/store-under-test.ts';
 import { describeKurrentDB } from './server.ts';
 
 describeKurrentDB('the product', (url) => {
@@ -17,9 +17,10 @@ describeKurrentDB('the product', (url) => {
   beforeAll(async () => {
     const around = (store: EventStore): EventStore => {
       opened.push(store);
-      return ownLog(store);
+      return storeUnderTest.around(store);
     };
-    server = await HouseholdApp.start({ env: { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: url }, around });
+    runOnKurrentDB(url);
+    server = await HouseholdApp.start({ around });
     [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
   }, 120_000);
   afterAll(() => server.stop(), 60_000);

@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { runOnKurrentDB } from '../../libs/event-store/testing/store-under-test.ts';
 
 const demanded = process.env['KURRENTDB_REQUIRED'] === 'yes';
 
@@ -12,4 +13,12 @@ export const describeKurrentDB = (name: string, tests: (url: string) => void): v
       throw new Error('KURRENTDB_URL is not set');
     });
   });
+};
+
+/** Runs the specs of another file, which `load` imports, as they stand there but with their log on KurrentDB. */
+export const specsOnKurrentDB = async (name: string, load: () => Promise<unknown>): Promise<void> => {
+  const url = process.env['KURRENTDB_URL'];
+  if (url === undefined || url === '') return describeKurrentDB(name, () => undefined);
+  runOnKurrentDB(url);
+  await load();
 };

@@ -37,7 +37,7 @@ const codes = async (all: readonly string[], kept: SealFile | null = null) => (a
 
 beforeAll(async () => {
   database = await freshDatabase({ migrations: eventStoreMigrations });
-  log = new CommuneLog(database);
+  log = await CommuneLog.open(database);
   household = await log.write(northern, 2);
   other = await log.write(northern, 5);
   await log.write(southern, 3);

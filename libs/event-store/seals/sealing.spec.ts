@@ -11,6 +11,7 @@ import { SealingKey } from './ledger/sealing-key.ts';
 import { codeOf, eventLeaf, isKeyLineWhole, isSealSigned, sameCode, sealHash, topRootOf } from './offline/seal.ts';
 import { rootOf } from './offline/tree-hash.ts';
 import { ScheduledSealing } from './seals.module.ts';
+import { storeUnderTest } from '../testing/store-under-test.ts';
 import { CommuneLog, places, standingClock } from './testing/commune-log.ts';
 
 const { north, south } = places;
@@ -23,7 +24,7 @@ let log: CommuneLog;
 
 beforeEach(async () => {
   database = await freshDatabase({ migrations: eventStoreMigrations });
-  log = new CommuneLog(database);
+  log = await CommuneLog.open(database);
 });
 afterEach(async () => {
   await log.store.close();
@@ -90,11 +91,10 @@ describe('sealing', () => {
     for (let n = 0; n < 3; n += 1) for (const place of [northern, southern, nowhere]) await log.write(place, 2);
     const foreign: EventStore = Object.assign(Object.create(log.store) as EventStore, {
       readAll: async function* (from: string | null) {
-        const pages = log.store.readAll(from === null ? null : String(Number(from.slice(2)) / 977), { pageSize: 4 });
-        for await (const page of pages) yield { ...page, position: `C:${Number(page.position) * 977}` };
+        for await (const page of log.store.readAll(from === null ? null : from.slice(2), { pageSize: 4 })) yield { ...page, position: `C:${page.position}` };
       },
-      head: async () => `C:${Number(await log.store.head()) * 977}`,
-      compare: (a: string, b: string) => Number(a.slice(2)) - Number(b.slice(2)),
+      head: async () => `C:${await log.store.head()}`,
+      compare: (a: string, b: string) => log.store.compare(a.slice(2), b.slice(2)),
     });
     const key = await log.key();
     const sealer = new Sealer({ store: foreign, ledger: log.ledger, clock: standingClock });
@@ -133,7 +133,8 @@ describe('sealing', () => {
     await expect(database.ownerPool.query('update es.seal set body = body')).rejects.toThrow(/append-only/);
   });
 
-  it('refuses to go on when the log ends before what was counted', async () => {
+  // What cuts a log's tail on KurrentDB is in its own spec.
+  if (storeUnderTest.kind === 'postgres') it('refuses to go on when the log ends before what was counted', async () => {
     await log.write(northern, 3);
     await log.seal();
     await database.ownerPool.query('alter table es.event disable trigger all; delete from es.event where position = (select max(position) from es.event)');
@@ -158,7 +159,7 @@ describe('the schedule of the worker', () => {
     expect((await health.look()).checks['seals']).toMatchObject({ healthy: true });
   });
 
-  it('tells through the health of the server that it cannot seal', async () => {
+  if (storeUnderTest.kind === 'postgres') it('tells through the health of the server that it cannot seal', async () => {
     await log.write(northern, 2);
     await log.seal();
     await log.write(northern, 1);

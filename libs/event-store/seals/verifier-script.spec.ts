@@ -41,7 +41,7 @@ const run = async (...args: readonly string[]): Promise<{ readonly code: number;
 beforeAll(async () => {
   database = await freshDatabase({ migrations: eventStoreMigrations });
   folder = mkdtempSync(join(tmpdir(), 'lotrinh-verifier-'));
-  log = new CommuneLog(database);
+  log = await CommuneLog.open(database);
   const household = await log.write(northern, 4);
   await log.write({ commune: north.commune, village: north.villages[1] }, 3);
   await log.write(northern, 1, household);

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { idOf, type AccountId, type EventId, type UnitId } from '#standards';
 import type { Clock } from '#platform';
 import type { FreshDatabase } from '#testing/postgres';
+import type { EventStore } from '../../event-store.ts';
 import { PostgresEventStore } from '../../postgres/postgres-event-store.ts';
 import { Drafts, type ChainEnd } from '../../seal-event.ts';
 import type { EventMetadata, StreamId } from '../../stored-event.ts';
+import { storeUnderTest } from '../../testing/store-under-test.ts';
 import { exportLog } from '../ledger/export-log.ts';
 import { SealLedger } from '../ledger/seal-ledger.ts';
 import { Sealer } from '../ledger/sealer.ts';
@@ -54,18 +56,21 @@ export const bytesFrom = (lines: () => AsyncIterable<string>) => async function*
   for await (const text of lines()) yield Buffer.from(text, 'utf8');
 };
 
-/** A log of households in two communes on PostgreSQL, with all it takes to seal, export and check it. */
+/** A log of households in two communes, on PostgreSQL unless another store is given, with all it takes to seal, export and check it. */
 export class CommuneLog {
-  readonly store: PostgresEventStore;
   readonly ledger: SealLedger;
   readonly sealer: Sealer;
   readonly keyFile = join(mkdtempSync(join(tmpdir(), 'lotrinh-seal-test-')), 'seal.key');
   readonly #ends = new Map<StreamId, ChainEnd>();
 
-  constructor(database: Pick<FreshDatabase, 'appPool'>) {
-    this.store = new PostgresEventStore(database.appPool);
+  constructor(database: Pick<FreshDatabase, 'appPool'>, readonly store: EventStore = new PostgresEventStore(database.appPool)) {
     this.ledger = new SealLedger(database.appPool);
     this.sealer = new Sealer({ store: this.store, ledger: this.ledger, clock: standingClock });
+  }
+
+  /** On the store that the specs run on. */
+  static async open(database: Pick<FreshDatabase, 'appPool'>): Promise<CommuneLog> {
+    return new CommuneLog(database, await storeUnderTest.open(database.appPool));
   }
 
   /** Appends events to a household, one of its own without `stream`. */

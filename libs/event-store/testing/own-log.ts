@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Appended, EventPage, EventStore, Position, RevisionConflict, StoredEvent, StreamId } from '#event-store';
+import type { Appended, EventPage, EventStore, RevisionConflict } from '../event-store.ts';
+import type { Position, StoredEvent, StreamId } from '../stored-event.ts';
 
 /**
  * A log of its own on a server that tests share: every stream's name gets a prefix on the way in, which is taken off on the way
@@ -18,6 +19,11 @@ export const ownLog = (store: EventStore): EventStore => {
   async function* pages(from: Position | null | 'end', given: (from: Position | null | 'end') => AsyncIterable<EventPage>): AsyncGenerator<EventPage> {
     for await (const page of given(from ?? (await born))) yield { ...page, events: page.events.filter(isOurs).map(event) };
   }
+  let holdsEvents = false;
+  const isEmpty = async (): Promise<boolean> => {
+    if (!holdsEvents) for await (const { events } of pages(null, (start) => store.readAll(start))) holdsEvents ||= events.length > 0;
+    return !holdsEvents;
+  };
   return {
     append: async (append) => named(await store.append({ ...append, stream: inward(append.stream) })),
     appendMany: async (appends) => (await store.appendMany(appends.map((append) => ({ ...append, stream: inward(append.stream) })))).map(named),
@@ -25,7 +31,7 @@ export const ownLog = (store: EventStore): EventStore => {
     readStreams: async (streams) => new Map([...(await store.readStreams(streams.map(inward)))].map(([stream, events]) => [outward(stream), events.map(event)])),
     readAll: (from, options = {}) => pages(from, (start) => store.readAll(start, filter(options))),
     subscribe: (options) => pages(options.from, (from) => store.subscribe({ ...options, ...filter(options), from })),
-    head: () => store.head(),
+    head: async () => ((await isEmpty()) ? null : store.head()),
     compare: (a, b) => store.compare(a, b),
     close: () => store.close(),
   };

@@ -1,0 +1,3 @@
+import { specsOnKurrentDB } from './server.ts';
+
+await specsOnKurrentDB('an erasure', () => import('../e2e/erasure.spec.ts'));
