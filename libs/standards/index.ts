@@ -35,6 +35,7 @@ export * from './domain/check-scores.ts';
 export * from './domain/class-of.ts';
 export * from './domain/classification.ts';
 export * from './domain/classify.ts';
+export * from './domain/judge-under-both.ts';
 export type { MemberAges } from './domain/read-scores.ts';
 export * from './domain/quick-screen.ts';
 export * from './domain/scores.ts';
