@@ -1,5 +1,6 @@
 export * from './domain/index.ts';
 export { householdCategory, households, householdShapes, householdStream } from './stored-shapes.ts';
+export { roundReferenceOf } from './round-id.ts';
 export { householdRejections } from './text/vi.ts';
 export * from './imports/index.ts';
 export * from './read-models/index.ts';

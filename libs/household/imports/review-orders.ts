@@ -2,9 +2,10 @@ import type { RecordOf, reviewLayout } from '#documents';
 import { derivedUuid } from '#platform';
 import {
   checkScores, classify, dateOf, idOf, permitDecision, ruleSetNamed, yearOf,
-  type AccountId, type AssessmentId, type HouseholdId, type LocalDate, type RoundId, type RuleSet, type UnitId,
+  type AccountId, type AssessmentId, type HouseholdId, type LocalDate, type RuleSet, type UnitId,
 } from '#standards';
 import type { AssessHousehold, ClassifyHousehold, Deprivations, EventData, HouseholdClass, RoundReference } from '../domain/index.ts';
+import { roundReferenceOf } from '../round-id.ts';
 import { importCircumstances } from './household-rows.ts';
 
 type Sheets = (typeof reviewLayout)['sheets'];
@@ -23,14 +24,10 @@ export interface ResultProblem {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/**
- * A round's id derives from what names it, so that every list of it points at the same one. A year has one periodic round;
- * households reviewed between rounds are decided month by month (Decision 24/2021/QĐ-TTg, art. 5), so the month is the number.
- */
+/** The round that a row belongs to, by its year, kind and, between periodic rounds, month. */
 export const roundOf = (commune: UnitId, { roundYear: year, roundKind, decidedOn }: Pick<ResultCells, 'roundYear' | 'roundKind' | 'decidedOn'>): RoundReference => {
   const kind = roundKind ?? 'periodic';
-  const number = kind === 'periodic' ? 1 : Number(decidedOn.slice(5, 7));
-  return { round: idOf<RoundId>(derivedUuid('round', commune, kind, year, number)), year, kind };
+  return roundReferenceOf(commune, kind, year, kind === 'periodic' ? 1 : Number(decidedOn.slice(5, 7)));
 };
 
 /** The policy period, where the paper does not say: the year after a periodic round, the rest of the year after any other. */
