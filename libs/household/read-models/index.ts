@@ -20,3 +20,7 @@ export { PersonSearch, type FoundHousehold, type FoundPerson, type HouseholdSoug
 export { LateSupportsOf, SupportsOf, type LateSupport, type LateSupports, type SupportLine, type Supports } from './supports/supports.query.ts';
 export { rateRefusals, readModelRejections } from './text/vi.ts';
 export { ListOf, type HouseholdList, type ListedHousehold, type ListQuestion } from './classification/lists.query.ts';
+export { visibleVillages } from './facts/area-filter.ts';
+export { jsonTexts, plainArray, textArray } from './facts/arrays.ts';
+export { snapshot, type StandsAt } from './facts/snapshot.ts';
+export { createTable, insertRows, replaceRows, upsertRows, type TableOf } from './facts/write-rows.ts';
