@@ -14,7 +14,7 @@ const text = (storedType: string): string => readFileSync(join(folder, `${stored
 const read = (storedType: string): HouseholdEvent => JSON.parse(text(storedType)) as HouseholdEvent;
 
 /** SHA-256 over all fixtures as they were when released. A fixture is never edited: a new shape is a new stored type with a fixture of its own. */
-const released = '22aa1223258610259efb76b26bda831857a6390e53a57ec74158fe5168c2436b';
+const released = '57f9804f57776461c230749f6a42de7bf037a1baafb4967ed772ef56cd4034f0';
 
 describe('stored shapes of the household case', () => {
   it('have one frozen example each, and no example is without a shape', () =>

@@ -1,4 +1,5 @@
-import type { HouseholdEvent } from './events.ts';
+import type { AverageLivingRequestId, LocalDate, RoundId } from '#standards';
+import type { EventData, HouseholdEvent } from './events.ts';
 import { latest, presentPeople } from './members.ts';
 import { currentHead, type HouseholdState } from './state.ts';
 
@@ -22,9 +23,30 @@ const refersTo = (event: HouseholdEvent, state: HouseholdState): string | null =
       return event.data.person === null || state.people.has(event.data.person) ? null : `person ${event.data.person}`;
     case 'MemberDetailsRecorded':
       return (state.people.get(event.data.member.person)?.presence.length ?? 0) > 0 ? null : `person ${event.data.member.person}`;
+    case 'HouseholdAssessed':
+      return event.data.round === null ? null : listedBy(event.data.round.round, event.data.assessedOn, state);
+    case 'ReviewRequestRefused':
+      return listedBy(event.data.round.round, event.data.refusedOn, state);
+    case 'HouseholdNotReviewed':
+      return listedBy(event.data.round.round, event.data.foundOn, state);
+    case 'ReviewComplaintAnswered':
+      return complainedBy(event.data, state);
+    case 'PovertyCertificateIssued':
+      return state.reviews.get(event.data.round.round)?.outcome?.kind === 'classified' ? null : `decision in round ${event.data.round.round}`;
+    case 'PovertyCertificateRevoked':
+      return (state.certificates.get(event.data.number)?.issuedOn ?? '9999') <= event.data.revokedOn ? null : `certificate ${event.data.number}`;
+    case 'HouseholdIncomeSurveyed':
+      return requestedBy(event.data.request, event.data.surveyedOn, state);
+    case 'AverageLivingResultPosted':
+      return requestedBy(event.data.request, event.data.postedFrom, state);
+    case 'HouseholdRecognisedAverageLiving':
+      return state.averageLiving.get(event.data.request)?.survey?.outcome === 'average-living' ? requestedBy(event.data.request, event.data.decision.decidedOn, state) : `survey of request ${event.data.request}`;
+    case 'AverageLivingRefused':
+      return requestedBy(event.data.request, event.data.refusedOn, state);
+    case 'HouseholdListedForReview': case 'ReviewComplaintFiled': case 'AverageLivingRequested':
     case 'HouseholdRegistered': case 'MemberBorn': case 'MemberJoined': case 'MemberLeft': case 'MemberDied': case 'HeadOfHouseholdChanged':
     case 'HouseholdMoved': case 'HouseholdSplit': case 'HouseholdMerged': case 'HouseholdLeftCommune': case 'HouseholdDiedOut':
-    case 'HouseholdAssessed': case 'MonitoringVisitRecorded': case 'RecordAnnulled':
+    case 'MonitoringVisitRecorded': case 'RecordAnnulled':
     case 'HouseholdEscapedPoverty': case 'HouseholdBecamePoorFromNearPoor': case 'HouseholdFellBackIntoPoverty': case 'HouseholdNewlyPoor':
       return null;
   }
@@ -33,6 +55,21 @@ const refersTo = (event: HouseholdEvent, state: HouseholdState): string | null =
 const datedWithin = (enrolment: Parameters<HouseholdState['enrolments']['get']>[0], date: string, { enrolments }: HouseholdState): string | null => {
   const found = enrolments.get(enrolment);
   return found === undefined || date < found.enrolledOn ? `enrolment ${enrolment}` : null;
+};
+
+const listedBy = (round: RoundId, date: LocalDate, { reviews }: HouseholdState): string | null => {
+  const listing = reviews.get(round)?.listing ?? null;
+  return listing === null || date < listing.listedOn ? `listing in round ${round}` : null;
+};
+
+const complainedBy = ({ round, complaint, answeredOn }: EventData<'ReviewComplaintAnswered'>, { reviews }: HouseholdState): string | null => {
+  const filed = reviews.get(round.round)?.complaints.find((other) => other.complaint === complaint);
+  return filed === undefined || answeredOn < filed.filedOn ? `complaint ${complaint}` : null;
+};
+
+const requestedBy = (request: AverageLivingRequestId, date: LocalDate, { averageLiving }: HouseholdState): string | null => {
+  const requestedOn = averageLiving.get(request)?.requestedOn ?? null;
+  return requestedOn === null || date < requestedOn ? `request ${request}` : null;
 };
 
 /** Whoever comes and goes does so in turns, beginning with coming. */

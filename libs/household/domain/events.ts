@@ -4,6 +4,7 @@ import type {
 import type {
   Correctable, DecisionPaper, FreeText, Member, Paper, PriorSpell, RoundReference, SheetReference, VillageReference,
 } from './facts.ts';
+import type { AverageLivingEvent, ReviewParticipationEvent } from './review-events.ts';
 
 // The names and shapes below are storage formats. A change of shape is `Name.v2` with an upcast and a frozen fixture;
 // a change of meaning is a new event. Every date says what it means: the day it happened (`…On`), the day from which
@@ -185,7 +186,8 @@ export type SupportEvent =
 export type Annulment = Fact<'RecordAnnulled', { readonly annuls: EventId; readonly annulledOn: LocalDate; readonly reason: FreeText | null }>;
 
 export type HouseholdEvent =
-  | Registration | MembershipEvent | ResidenceEvent | AssessmentEvent | ClassificationEvent | TransitionEvent | MonitoringEvent | SupportEvent | Annulment;
+  | Registration | MembershipEvent | ResidenceEvent | AssessmentEvent | ClassificationEvent | TransitionEvent | MonitoringEvent | SupportEvent
+  | ReviewParticipationEvent | AverageLivingEvent | Annulment;
 
 /** The content of one type of household event. */
 export type EventData<Type extends HouseholdEvent['type']> = Extract<HouseholdEvent, { type: Type }>['data'];

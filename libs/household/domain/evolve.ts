@@ -1,9 +1,11 @@
 import type { EnrolmentId, Evolvers, EventId, Identified, LocalDate } from '#standards';
+import { averageLivingPosted, averageLivingRecognised, averageLivingRefused, averageLivingRequested, incomeSurveyed } from './average-living.ts';
 import { insertEntry, type ClassEntry } from './class-timeline.ts';
 import type { HouseholdClass } from './commands.ts';
 import { ledgerOf } from './effective-history.ts';
 import type { CarriedClass, Classification, EventData, HouseholdEvent, TransitionEvent } from './events.ts';
 import { addDated, changePerson, enter, leave } from './members.ts';
+import { answeredIn, assessedIn, certificateRevoked, certified, complainedIn, decidedIn, listedIn, notReviewedIn, refusedIn } from './review-state.ts';
 import { initialState, type Enrolment, type HouseholdState, type Removal } from './state.ts';
 
 const carried = (id: EventId, { class: listed, trueFrom, entitledFrom, entitledTo }: CarriedClass, until: LocalDate | null): ClassEntry =>
@@ -24,7 +26,8 @@ const lastDayOf = ({ trueFrom, entitledTo }: CarriedClass): LocalDate | null => 
 const classified = (to: HouseholdClass) => (state: HouseholdState, data: Classification, id: EventId): HouseholdState => {
   const { trueFrom, entitledFrom, entitledTo, round, decision } = data;
   const entry: ClassEntry = { id, class: to, trueFrom, decidedOn: decision.decidedOn, entitledFrom, entitledTo, source: 'decision', until: null, round };
-  return { ...state, timeline: insertEntry(state.timeline, entry) };
+  const timeline = insertEntry(state.timeline, entry);
+  return { ...state, timeline, reviews: decidedIn(state.reviews, timeline, round, decision.number, id) };
 };
 
 const turned = <Type extends TransitionEvent['type']>(event: (data: EventData<Type>, id: EventId) => Identified<TransitionEvent>) =>
@@ -85,9 +88,10 @@ const evolvers: Evolvers<HouseholdState, HouseholdEvent> = {
     ),
   HouseholdLeftCommune: (state, { leftOn }, id) => removed(state, { id, kind: 'left-commune', on: leftOn }),
   HouseholdDiedOut: (state, { diedOutOn }, id) => removed(state, { id, kind: 'died-out', on: diedOutOn }),
-  HouseholdAssessed: (state, { assessment, assessedOn, ruleSet, outcome }, id) => ({
+  HouseholdAssessed: (state, data, id) => ({
     ...state,
-    assessments: new Map(state.assessments).set(assessment, { id, assessedOn, ruleSet, outcome }),
+    assessments: new Map(state.assessments).set(data.assessment, { id, assessedOn: data.assessedOn, ruleSet: data.ruleSet, outcome: data.outcome }),
+    reviews: assessedIn(state.reviews, data, id),
   }),
   HouseholdClassifiedPoor: classified('poor'),
   HouseholdClassifiedNearPoor: classified('near-poor'),
@@ -109,6 +113,18 @@ const evolvers: Evolvers<HouseholdState, HouseholdEvent> = {
   SupportResumed: (state, { enrolment, resumedOn }) => turnEnrolment(state, enrolment, 'active', resumedOn),
   SupportCompleted: (state, { enrolment, completedOn }) => turnEnrolment(state, enrolment, 'completed', completedOn),
   SupportWithdrawn: (state, { enrolment, withdrawnOn }) => turnEnrolment(state, enrolment, 'withdrawn', withdrawnOn),
+  HouseholdListedForReview: (state, data, id) => ({ ...state, reviews: listedIn(state.reviews, data, id) }),
+  ReviewRequestRefused: (state, data) => ({ ...state, reviews: refusedIn(state.reviews, data) }),
+  HouseholdNotReviewed: (state, data) => ({ ...state, reviews: notReviewedIn(state.reviews, data) }),
+  ReviewComplaintFiled: (state, data) => ({ ...state, reviews: complainedIn(state.reviews, data) }),
+  ReviewComplaintAnswered: (state, data) => ({ ...state, reviews: answeredIn(state.reviews, data) }),
+  PovertyCertificateIssued: (state, data, id) => ({ ...state, certificates: certified(state.certificates, data, id) }),
+  PovertyCertificateRevoked: (state, data) => ({ ...state, certificates: certificateRevoked(state.certificates, data) }),
+  AverageLivingRequested: (state, data) => ({ ...state, averageLiving: averageLivingRequested(state.averageLiving, data) }),
+  HouseholdIncomeSurveyed: (state, data, id) => ({ ...state, averageLiving: incomeSurveyed(state.averageLiving, data, id) }),
+  AverageLivingResultPosted: (state, data) => ({ ...state, averageLiving: averageLivingPosted(state.averageLiving, data) }),
+  HouseholdRecognisedAverageLiving: (state, data, id) => ({ ...state, averageLiving: averageLivingRecognised(state.averageLiving, data, id) }),
+  AverageLivingRefused: (state, data) => ({ ...state, averageLiving: averageLivingRefused(state.averageLiving, data) }),
   RecordAnnulled: (state) => state,
 };
 

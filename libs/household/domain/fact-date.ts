@@ -32,6 +32,18 @@ export const factDates: FactDates = {
   SupportResumed: ({ resumedOn }) => resumedOn,
   SupportCompleted: ({ completedOn }) => completedOn,
   SupportWithdrawn: ({ withdrawnOn }) => withdrawnOn,
+  HouseholdListedForReview: ({ listedOn }) => listedOn,
+  ReviewRequestRefused: ({ refusedOn }) => refusedOn,
+  HouseholdNotReviewed: ({ foundOn }) => foundOn,
+  ReviewComplaintFiled: ({ filedOn }) => filedOn,
+  ReviewComplaintAnswered: ({ answeredOn }) => answeredOn,
+  PovertyCertificateIssued: ({ issuedOn }) => issuedOn,
+  PovertyCertificateRevoked: ({ revokedOn }) => revokedOn,
+  AverageLivingRequested: ({ requestedOn }) => requestedOn,
+  HouseholdIncomeSurveyed: ({ surveyedOn }) => surveyedOn,
+  AverageLivingResultPosted: ({ postedFrom }) => postedFrom,
+  HouseholdRecognisedAverageLiving: ({ decision }) => decision.decidedOn,
+  AverageLivingRefused: ({ refusedOn }) => refusedOn,
   RecordAnnulled: ({ annulledOn }) => annulledOn,
 };
 

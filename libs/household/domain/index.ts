@@ -1,3 +1,4 @@
+export { averageLivingEntitledOn, averageLivingOn, type AverageLiving, type AverageLivingRequest } from './average-living.ts';
 export * from './class-timeline.ts';
 export * from './commands.ts';
 export * from './decider.ts';
@@ -10,4 +11,5 @@ export { latest, membersOf, valueOn, type Dated, type People, type Person } from
 export * from './parameters.ts';
 export { refuse, type HouseholdRejection } from './rejections.ts';
 export * from './review-events.ts';
+export type { Certificate, Certificates, Reviews } from './review-state.ts';
 export * from './state.ts';

@@ -1,10 +1,12 @@
 import type { AssessmentId, DeliveryId, EnrolmentId, EventId, HouseholdId, Identified, LocalDate, PersonId, Private, VisitId } from '#standards';
+import type { AverageLiving } from './average-living.ts';
 import { entitlementOn, entryOn, type ClassEntry, type ClassTimeline } from './class-timeline.ts';
 import type { Outcome } from './commands.ts';
 import { ledgerOf, type Ledger } from './effective-history.ts';
 import type { EventData, HouseholdEvent, TransitionEvent } from './events.ts';
 import type { VillageReference } from './facts.ts';
 import { latest, type Dated, type People } from './members.ts';
+import type { Certificates, Reviews } from './review-state.ts';
 
 export interface Removal {
   readonly id: EventId;
@@ -43,6 +45,10 @@ export interface HouseholdState {
   readonly visits: ReadonlyMap<VisitId, EventData<'MonitoringVisitRecorded'>>;
   readonly enrolments: ReadonlyMap<EnrolmentId, Enrolment>;
   readonly deliveries: ReadonlySet<DeliveryId>;
+  /** The household's part in every round that its stream speaks of. */
+  readonly reviews: Reviews;
+  readonly certificates: Certificates;
+  readonly averageLiving: AverageLiving;
   /** The whole record, for corrections and repetitions. */
   readonly ledger: Ledger<Identified<HouseholdEvent>>;
 }
@@ -61,6 +67,9 @@ export const initialState: HouseholdState = {
   visits: new Map(),
   enrolments: new Map(),
   deliveries: new Set(),
+  reviews: new Map(),
+  certificates: new Map(),
+  averageLiving: new Map(),
   ledger: ledgerOf([]),
 };
 

@@ -12,7 +12,10 @@ const uses: { readonly [Type in HouseholdEvent['type']]: Use } = {
   HeadOfHouseholdChanged: 'ignored', HouseholdMoved: 'ignored', HouseholdSplit: 'ignored', HouseholdMerged: 'ignored', HouseholdLeftCommune: 'ignored',
   HouseholdDiedOut: 'ignored', HouseholdAssessed: 'ignored', HouseholdEscapedPoverty: 'ignored', HouseholdBecamePoorFromNearPoor: 'ignored',
   HouseholdFellBackIntoPoverty: 'ignored', HouseholdNewlyPoor: 'ignored', MonitoringVisitRecorded: 'ignored', HouseholdEnrolledInSupport: 'ignored',
-  SupportDelivered: 'ignored', SupportSuspended: 'ignored', SupportResumed: 'ignored', SupportCompleted: 'ignored', SupportWithdrawn: 'ignored', RecordAnnulled: 'ignored',
+  SupportDelivered: 'ignored', SupportSuspended: 'ignored', SupportResumed: 'ignored', SupportCompleted: 'ignored', SupportWithdrawn: 'ignored',
+  HouseholdListedForReview: 'ignored', ReviewRequestRefused: 'ignored', HouseholdNotReviewed: 'ignored', ReviewComplaintFiled: 'ignored', ReviewComplaintAnswered: 'ignored',
+  PovertyCertificateIssued: 'ignored', PovertyCertificateRevoked: 'ignored', AverageLivingRequested: 'ignored', HouseholdIncomeSurveyed: 'ignored',
+  AverageLivingResultPosted: 'ignored', HouseholdRecognisedAverageLiving: 'ignored', AverageLivingRefused: 'ignored', RecordAnnulled: 'ignored',
 };
 const typesThat = (use: Use): readonly string[] => Object.entries(uses).flatMap(([type, its]) => (its === use ? [type] : []));
 

@@ -55,6 +55,9 @@ export class HouseholdFollowUpsProjection implements Projection {
     'HouseholdClassifiedPoor', 'HouseholdClassifiedNearPoor', 'HouseholdClassifiedNeither', 'HouseholdEscapedPoverty', 'HouseholdBecamePoorFromNearPoor',
     'HouseholdFellBackIntoPoverty', 'HouseholdNewlyPoor', 'MonitoringVisitRecorded', 'HouseholdEnrolledInSupport', 'SupportDelivered', 'SupportSuspended', 'SupportResumed',
     'SupportCompleted', 'SupportWithdrawn',
+    'HouseholdListedForReview', 'ReviewRequestRefused', 'HouseholdNotReviewed', 'ReviewComplaintFiled', 'ReviewComplaintAnswered',
+    'PovertyCertificateIssued', 'PovertyCertificateRevoked', 'AverageLivingRequested', 'HouseholdIncomeSurveyed',
+    'AverageLivingResultPosted', 'HouseholdRecognisedAverageLiving', 'AverageLivingRefused',
   ] as const satisfies readonly HouseholdEvent['type'][];
   readonly readsPersonalData = false;
   readonly tables = [

@@ -22,6 +22,7 @@ const classification: Classification = {
   round, ruleSet: 'RS-2022', assessment: id('c', 1), subclass: null, override: { reason: text, agreedBy: id('f', 3) }, corrects,
 };
 const prior = { class: 'poor', from: on('2021-12-05'), to: on('2022-12-04') } as const;
+const request = id<EventData<'AverageLivingRequested'>['request']>('ca', 1);
 const enrolment = id<EventData<'SupportDelivered'>['enrolment']>('d', 1);
 
 /** One event of every type with every part filled in. The compiler keeps them in step with the current shapes, a spec with the frozen ones. */
@@ -85,5 +86,23 @@ export const samples: { readonly [Type in HouseholdEvent['type']]: { readonly ty
   SupportResumed: { type: 'SupportResumed', data: { enrolment, resumedOn: on('2024-06-02'), corrects } },
   SupportCompleted: { type: 'SupportCompleted', data: { enrolment, completedOn: on('2024-07-02'), corrects } },
   SupportWithdrawn: { type: 'SupportWithdrawn', data: { enrolment, withdrawnOn: on('2024-07-02'), reason: text, corrects } },
+  HouseholdListedForReview: { type: 'HouseholdListedForReview', data: { round, listedOn: on('2023-09-05'), entry: { kind: 'request', form: '01', paper, discovery: text }, corrects } },
+  ReviewRequestRefused: { type: 'ReviewRequestRefused', data: { round, refusedOn: on('2023-09-20'), ground: 'screen-failed', reason: text, paper, corrects } },
+  HouseholdNotReviewed: { type: 'HouseholdNotReviewed', data: { round, foundOn: on('2023-10-20'), ground: 'all-away', reason: text, action: { key: textKey(id<TextId>('e', 2)), value: 'to be visited again in spring' }, corrects } },
+  ReviewComplaintFiled: { type: 'ReviewComplaintFiled', data: { complaint: id('cb', 1), round, filedOn: on('2023-11-20'), subject: 'left-out', text, corrects } },
+  ReviewComplaintAnswered: { type: 'ReviewComplaintAnswered', data: { complaint: id('cb', 1), round, answeredOn: on('2023-11-23'), outcome: 'upheld', answer: text, paper, corrects } },
+  PovertyCertificateIssued: { type: 'PovertyCertificateIssued', data: { round, class: 'near-poor', number: '15/GCN-HN.HCN', issuedOn: on('2023-12-20'), corrects } },
+  PovertyCertificateRevoked: { type: 'PovertyCertificateRevoked', data: { number: '15/GCN-HN.HCN', revokedOn: on('2024-06-20'), reason: text, corrects } },
+  AverageLivingRequested: { type: 'AverageLivingRequested', data: { request, requestedOn: on('2024-03-16'), paper, corrects } },
+  HouseholdIncomeSurveyed: {
+    type: 'HouseholdIncomeSurveyed',
+    data: { request, surveyedOn: on('2024-03-20'), monthsTo: on('2024-02-29'), incomeVnd: 96_000_000, persons: 4, ruleSet: 'RS-2022', area: 'rural', outcome: 'average-living', enumerator: id('f', 3), corrects },
+  },
+  AverageLivingResultPosted: { type: 'AverageLivingResultPosted', data: { request, postedFrom: on('2024-03-21'), postedTo: on('2024-03-27'), place: 'village house', corrects } },
+  HouseholdRecognisedAverageLiving: {
+    type: 'HouseholdRecognisedAverageLiving',
+    data: { request, decision: { number: '15/QD-UBND', decidedOn: on('2024-03-29'), signedBy: id('f', 2) }, trueFrom: on('2024-03-29'), entitledFrom: on('2024-04-01'), entitledTo: on('2024-12-31'), corrects },
+  },
+  AverageLivingRefused: { type: 'AverageLivingRefused', data: { request, refusedOn: on('2024-03-29'), reason: text, paper, corrects } },
   RecordAnnulled: { type: 'RecordAnnulled', data: { annuls: id('ee', 1), annulledOn: on('2024-08-02'), reason: text } },
 };

@@ -1,6 +1,7 @@
 import type { AccountId, HouseholdId, PersonId, Private, ProjectId, UnitId } from '#standards';
 import { isErased, resultNames } from '#standards';
-import { classOn, currentHead, latest, type Classification, type EventData, type HouseholdClass, type HouseholdEvent, type HouseholdState, type Member, type Paper } from '../domain/index.ts';
+import { classOn, currentHead, latest, type Classification, type EventData, type HouseholdClass, type HouseholdEvent, type HouseholdState, type Member } from '../domain/index.ts';
+import { because, byPaper, reviewSentences } from './review-trail.vi.ts';
 import {
   abilityNames, classNames, day, eligibleAsNames, findingNames, joiningNames, leavingNames, pathNames, quantity, relationNames, residenceNames, sexNames, sourceNames, vnd,
 } from './words.vi.ts';
@@ -18,8 +19,6 @@ export interface TrailLookups {
 type TrailSentence<Type extends HouseholdEvent['type']> = (data: EventData<Type>, before: HouseholdState, lookups: TrailLookups) => string;
 type TrailSentences = { readonly [Type in HouseholdEvent['type']]: TrailSentence<Type> };
 
-const byPaper = (paper: Paper | null): string => (paper === null ? '' : ` (văn bản số ${paper.number} ngày ${day(paper.date)})`);
-const because = (text: Private<string> | null, { text: shown }: TrailLookups): string => (text === null ? '' : `; lý do: ${shown(text)}`);
 const names = (members: readonly Member[], { person }: TrailLookups): string => members.map((member) => person(member.person)).join(', ');
 
 const classified = (to: HouseholdClass) => (data: Classification, before: HouseholdState, lookups: TrailLookups): string => {
@@ -125,6 +124,7 @@ export const trailSentences = (identities: boolean): TrailSentences => ({
   SupportResumed: ({ enrolment, resumedOn }, before, lookups) => `Tiếp tục hỗ trợ từ ngày ${day(resumedOn)}, ${projectOf(enrolment, before, lookups)}.`,
   SupportCompleted: ({ enrolment, completedOn }, before, lookups) => `Hoàn thành hỗ trợ ngày ${day(completedOn)}, ${projectOf(enrolment, before, lookups)}.`,
   SupportWithdrawn: ({ enrolment, withdrawnOn, reason }, before, lookups) => `Rút khỏi hỗ trợ từ ngày ${day(withdrawnOn)}, ${projectOf(enrolment, before, lookups)}${because(reason, lookups)}.`,
+  ...reviewSentences,
   RecordAnnulled: ({ annulledOn, reason }, _before, lookups) =>
     reason === null ? 'Bỏ một nội dung tự sinh ra vì bản ghi gốc đã thay đổi.' : `Hủy một bản ghi ngày ${day(annulledOn)}${because(reason, lookups)}.`,
 });

@@ -35,6 +35,16 @@ export const eligibleAsNames: Readonly<Record<EventData<'HouseholdEnrolledInSupp
 export const sourceNames: Readonly<Record<EventData<'SupportDelivered'>['source'], string>> = {
   'state-project': 'ngân sách nhà nước', 'front-fund': 'Quỹ Vì người nghèo', donor: 'nhà tài trợ', other: 'nguồn khác',
 };
+export const refusalNames: Readonly<Record<EventData<'ReviewRequestRefused'>['ground'], string>> = {
+  'screen-failed': 'không đạt Phiếu A nhận diện nhanh', 'not-resident': 'không cư trú tại địa bàn', withdrawn: 'hộ rút đề nghị', other: 'lý do khác',
+};
+export const notReviewedNames: Readonly<Record<EventData<'HouseholdNotReviewed'>['ground'], string>> = { 'all-away': 'cả hộ đi vắng', refuses: 'hộ từ chối rà soát', other: 'lý do khác' };
+export const complaintNames: Readonly<Record<EventData<'ReviewComplaintFiled'>['subject'], string>> = {
+  'left-out': 'bị bỏ sót', 'wrongly-listed': 'đưa vào danh sách không đúng', 'wrong-class': 'xếp loại không đúng', 'wrong-answers': 'ghi phiếu không đúng', other: 'nội dung khác',
+};
+export const incomeOutcomeNames: Readonly<Record<EventData<'HouseholdIncomeSurveyed'>['outcome'], string>> = {
+  'average-living': 'có mức sống trung bình', above: 'trên mức sống trung bình', below: 'không vượt chuẩn thu nhập của hộ nghèo, hộ cận nghèo',
+};
 export const residenceNames: Readonly<Record<Member['residence'], string>> = { permanent: 'thường trú', temporary: 'tạm trú', away: 'đi vắng' };
 export const sexNames: Readonly<Record<Member['sex'], string>> = { female: 'nữ', male: 'nam' };
 export const abilityNames: Readonly<Record<Member['workingAbility'], string>> = { able: 'có', unable: 'không', unknown: 'chưa rõ' };

@@ -14,7 +14,8 @@ const accountsIn = ({ data, metadata }: Recorded<HouseholdEvent>): readonly Acco
     metadata.actor,
     'enumerator' in data ? data.enumerator : null,
     'visitor' in data ? data.visitor : null,
-    ...('decision' in data ? [data.decision.signedBy, data.override?.agreedBy ?? null] : []),
+    'decision' in data ? data.decision.signedBy : null,
+    'override' in data ? (data.override?.agreedBy ?? null) : null,
   ];
   return mentioned.filter((account) => account !== null);
 };

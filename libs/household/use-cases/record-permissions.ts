@@ -33,6 +33,18 @@ export const permissionFor: Readonly<Record<HouseholdEvent['type'], Permission>>
   SupportResumed: 'record-support',
   SupportCompleted: 'record-support',
   SupportWithdrawn: 'record-support',
+  HouseholdListedForReview: 'record-assessments',
+  ReviewRequestRefused: 'record-assessments',
+  HouseholdNotReviewed: 'record-assessments',
+  ReviewComplaintFiled: 'record-assessments',
+  ReviewComplaintAnswered: 'record-assessments',
+  PovertyCertificateIssued: 'decide-classifications',
+  PovertyCertificateRevoked: 'decide-classifications',
+  AverageLivingRequested: 'record-assessments',
+  HouseholdIncomeSurveyed: 'record-assessments',
+  AverageLivingResultPosted: 'record-assessments',
+  HouseholdRecognisedAverageLiving: 'decide-classifications',
+  AverageLivingRefused: 'record-assessments',
   RecordAnnulled: 'record-households',
 };
 

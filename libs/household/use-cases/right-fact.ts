@@ -1,5 +1,5 @@
 import type { LocalDate } from '#standards';
-import { classificationTypes, refuse, type EventData, type HouseholdClass, type HouseholdEvent, type Member, type Paper, type RightFact } from '../domain/index.ts';
+import { classificationTypes, refuse, type DecisionPaper, type EventData, type HouseholdClass, type HouseholdEvent, type Member, type Paper, type RightFact } from '../domain/index.ts';
 
 /** What of a record was wrong; everything left out stays as it was recorded. */
 export interface Changes {
@@ -18,6 +18,7 @@ export interface Changes {
   readonly decision?: Partial<Pick<EventData<'HouseholdClassifiedPoor'>, 'ruleSet' | 'assessment' | 'subclass' | 'override' | 'round'>>;
   readonly findings?: EventData<'MonitoringVisitRecorded'>['findings'];
   readonly enrolment?: Partial<Pick<EventData<'HouseholdEnrolledInSupport'>, 'completeBy' | 'eligibleAs' | 'person'>>;
+  readonly income?: Partial<Pick<EventData<'HouseholdIncomeSurveyed'>, 'monthsTo' | 'incomeVnd' | 'persons' | 'ruleSet' | 'area' | 'outcome'>>;
   readonly delivery?: Partial<Pick<EventData<'SupportDelivered'>, 'item' | 'quantity' | 'unit' | 'valueVnd' | 'source'>>;
 }
 
@@ -52,15 +53,36 @@ const parts: Readonly<Record<RightFact['type'], readonly (keyof Changes)[]>> = {
   SupportResumed: ['on'],
   SupportCompleted: ['on'],
   SupportWithdrawn: ['on', 'text'],
+  HouseholdListedForReview: ['on', 'paper', 'text'],
+  ReviewRequestRefused: ['on', 'paper', 'text'],
+  HouseholdNotReviewed: ['on', 'text'],
+  ReviewComplaintFiled: ['on', 'text'],
+  ReviewComplaintAnswered: ['on', 'paper', 'text'],
+  PovertyCertificateIssued: ['on', 'paper'],
+  PovertyCertificateRevoked: ['on', 'text'],
+  AverageLivingRequested: ['on', 'paper'],
+  HouseholdIncomeSurveyed: ['on', 'income'],
+  AverageLivingResultPosted: ['on'],
+  HouseholdRecognisedAverageLiving: ['on', 'paper'],
+  AverageLivingRefused: ['on', 'paper', 'text'],
 };
 
 const isCorrectable = (event: HouseholdEvent): event is Extract<HouseholdEvent, { type: RightFact['type'] }> => event.type in parts;
 
+/** Number and date as the paper has them. */
+const signedAs = (decision: DecisionPaper, { on, paper }: Changes): DecisionPaper =>
+  ({ ...decision, ...(on === undefined ? {} : { decidedOn: on }), ...(paper === undefined || paper === null ? {} : { number: paper.number, decidedOn: on ?? paper.date }) });
+
+/** Paper and discovery belong to a request; an entry by being on the list has neither. */
+const rightEntry = (entry: EventData<'HouseholdListedForReview'>['entry'], changes: Changes): EventData<'HouseholdListedForReview'>['entry'] => {
+  if (entry.kind === 'request') return { ...entry, ...papered(changes), ...worded('discovery', changes) };
+  return changes.paper === undefined && changes.text === undefined ? entry : refuse('correction-of-another-kind', { recorded: 'on-list', stated: ['paper', 'text'] });
+};
+
 const classified = (recorded: HouseholdClass, data: EventData<'HouseholdClassifiedPoor'>, changes: Changes): RightFact => {
   const { corrects: _, ...stated } = data;
-  const { on, paper, decision, class: to = recorded } = changes;
-  const signed = { ...stated.decision, ...(on === undefined ? {} : { decidedOn: on }), ...(paper === undefined || paper === null ? {} : { number: paper.number, decidedOn: on ?? paper.date }) };
-  return { type: classificationTypes[to], data: { ...stated, ...decision, decision: signed, subclass: to === 'poor' ? (decision?.subclass ?? stated.subclass) : null } };
+  const { decision, class: to = recorded } = changes;
+  return { type: classificationTypes[to], data: { ...stated, ...decision, decision: signedAs(stated.decision, changes), subclass: to === 'poor' ? (decision?.subclass ?? stated.subclass) : null } };
 };
 
 /** The full right content of a record: what was recorded, with what was wrong replaced. Pure. */
@@ -106,5 +128,20 @@ export const rightFact = (recorded: HouseholdEvent, changes: Changes): RightFact
     case 'SupportResumed': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('resumedOn', changes) } }; }
     case 'SupportCompleted': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('completedOn', changes) } }; }
     case 'SupportWithdrawn': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('withdrawnOn', changes), ...worded('reason', changes) } }; }
+    case 'HouseholdListedForReview': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, entry: rightEntry(data.entry, changes), ...dated('listedOn', changes) } }; }
+    case 'ReviewRequestRefused': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...papered(changes), ...dated('refusedOn', changes), ...worded('reason', changes) } }; }
+    case 'HouseholdNotReviewed': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('foundOn', changes), ...worded('reason', changes) } }; }
+    case 'ReviewComplaintFiled': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('filedOn', changes), ...worded('text', changes) } }; }
+    case 'ReviewComplaintAnswered': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...papered(changes), ...dated('answeredOn', changes), ...worded('answer', changes) } }; }
+    case 'PovertyCertificateIssued': {
+      const { corrects: _, ...data } = recorded.data;
+      return { type: recorded.type, data: { ...data, number: changes.paper?.number ?? data.number, issuedOn: changes.on ?? changes.paper?.date ?? data.issuedOn } };
+    }
+    case 'PovertyCertificateRevoked': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('revokedOn', changes), ...worded('reason', changes) } }; }
+    case 'AverageLivingRequested': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...papered(changes), ...dated('requestedOn', changes) } }; }
+    case 'HouseholdIncomeSurveyed': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...changes.income, ...dated('surveyedOn', changes) } }; }
+    case 'AverageLivingResultPosted': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('postedFrom', changes) } }; }
+    case 'HouseholdRecognisedAverageLiving': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, decision: signedAs(data.decision, changes) } }; }
+    case 'AverageLivingRefused': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...papered(changes), ...dated('refusedOn', changes), ...worded('reason', changes) } }; }
   }
 };

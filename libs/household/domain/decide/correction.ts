@@ -40,6 +40,12 @@ const subjectOf = ({ type, data }: RightFact): string => {
     // What another household's stream was brought in line with stays; its date and papers can be corrected.
     case 'HouseholdSplit': return [data.newHousehold, ...data.members.map(({ person }) => person).sort()].join(' ');
     case 'HouseholdMerged': return [data.into, ...data.members.map(({ person }) => person).sort()].join(' ');
+    case 'HouseholdListedForReview': return `${data.round.round} ${data.entry.kind}`;
+    case 'ReviewRequestRefused': case 'HouseholdNotReviewed': return data.round.round;
+    case 'ReviewComplaintFiled': case 'ReviewComplaintAnswered': return `${data.round.round} ${data.complaint}`;
+    case 'PovertyCertificateIssued': return data.round.round;
+    case 'PovertyCertificateRevoked': return data.number;
+    case 'AverageLivingRequested': case 'HouseholdIncomeSurveyed': case 'AverageLivingResultPosted': case 'HouseholdRecognisedAverageLiving': case 'AverageLivingRefused': return data.request;
     case 'HeadOfHouseholdChanged': case 'HouseholdMoved': case 'HouseholdLeftCommune': case 'HouseholdDiedOut':
     case 'HouseholdClassifiedPoor': case 'HouseholdClassifiedNearPoor': case 'HouseholdClassifiedNeither': return '';
   }
@@ -48,7 +54,7 @@ const subjectOf = ({ type, data }: RightFact): string => {
 const classStated = (type: RightFact['type']): HouseholdClass | null =>
   type === 'HouseholdClassifiedPoor' ? 'poor' : type === 'HouseholdClassifiedNearPoor' ? 'near-poor' : type === 'HouseholdClassifiedNeither' ? 'none' : null;
 
-const isClassification = (data: RightFact['data'] | HouseholdEvent['data']): data is Classification => 'decision' in data;
+const isClassification = (data: RightFact['data'] | HouseholdEvent['data']): data is Classification => 'decision' in data && 'ruleSet' in data;
 
 /** A correcting decision takes the `trueFrom` and the period of the one it corrects. */
 const inItsPlace = (data: RightFact['data'], standing: Entry): RightFact['data'] => {

@@ -127,6 +127,18 @@ export const pathContents = {
   SupportResumed: 'ignored',
   SupportCompleted: 'ignored',
   SupportWithdrawn: 'ignored',
+  HouseholdListedForReview: 'ignored',
+  ReviewRequestRefused: 'ignored',
+  HouseholdNotReviewed: 'ignored',
+  ReviewComplaintFiled: 'ignored',
+  ReviewComplaintAnswered: 'ignored',
+  PovertyCertificateIssued: 'ignored',
+  PovertyCertificateRevoked: 'ignored',
+  AverageLivingRequested: 'ignored',
+  HouseholdIncomeSurveyed: 'ignored',
+  AverageLivingResultPosted: 'ignored',
+  HouseholdRecognisedAverageLiving: 'ignored',
+  AverageLivingRefused: 'ignored',
   RecordAnnulled: () => ({ kind: 'annulment' }),
 } as const satisfies Contents;
 

@@ -19,7 +19,7 @@ const pathsOf = (history: readonly KnownHouseholdEvent[]): ReadonlyMap<Household
   return new Map([...facts].map(([household, own]) => [household, new HouseholdPath(own)]));
 };
 
-const rule = { nearPoorReturnsAfter: ['near-poor'] } as const;
+const rule = { lookBack: { kind: 'ever' }, nearPoorReturnsAfter: ['near-poor'] } as const;
 const upper = [[...villages], [villageNumber(0), villageNumber(1)], ...villages.map((village) => [village])];
 
 const moments: fc.Arbitrary<readonly [Moment, Moment]> = fc.oneof(

@@ -74,8 +74,16 @@ const steps = (list: ListedClass, start: Side, end: Side, before: readonly Liste
   };
 };
 
+/** Told of every household and every person counted, with the household behind. */
+export type FlowWatch = (what: 'households' | 'persons', list: ListedClass, column: Column, village: UnitId, household: HouseholdId) => void;
+
 class Flows {
   readonly rows = new Map<UnitId, Record<ListedClass, FlowRow>>();
+  readonly #watch: FlowWatch;
+
+  constructor(watch: FlowWatch) {
+    this.#watch = watch;
+  }
 
   row(village: UnitId, list: ListedClass): FlowRow {
     let forms = this.rows.get(village);
@@ -88,10 +96,12 @@ class Flows {
 
   household(village: UnitId, list: ListedClass, column: Column, household: HouseholdId): void {
     this.row(village, list).households[column].push(household);
+    this.#watch('households', list, column, village, household);
   }
 
-  person(village: UnitId, list: ListedClass, column: Column): void {
+  person(village: UnitId, list: ListedClass, column: Column, household: HouseholdId): void {
     this.row(village, list).persons[column] += 1;
+    this.#watch('persons', list, column, village, household);
   }
 }
 
@@ -100,8 +110,8 @@ class Flows {
  * (net, reference §6). Persons go one by one: who is still in the household or in its split-off moves with it, who joined is column 8 of the
  * ending class, who left column 4 of the starting class.
  */
-export const flowOf = (compared: readonly Compared[]): Flow => {
-  const flows = new Flows();
+export const flowOf = (compared: readonly Compared[], watch: FlowWatch = () => undefined): Flow => {
+  const flows = new Flows(watch);
   const byId = new Map(compared.map((household) => [household.household, household]));
   const parentListed = (parent: HouseholdId): boolean => isListed(byId.get(parent)?.start?.class ?? null);
   for (const household of compared) for (const list of listedClasses) countHousehold(flows, household, list, parentListed);
@@ -159,17 +169,17 @@ const countPersons = (flows: Flows, compared: readonly Compared[], byId: Readonl
 const countPerson = (flows: Flows, from: Compared | null, to: Compared | null, parentListed: (parent: HouseholdId) => boolean): void => {
   const [start, end] = [from?.start ?? null, to?.end ?? null];
   for (const list of listedClasses) {
-    if (start?.class === list) flows.person(start.village, list, 1);
-    if (end?.class === list) flows.person(end.village, list, 9);
-    if (start !== null && end !== null) {
-      const { down, up } = steps(list, start, end, to?.before ?? []);
-      if (down !== null) flows.person(start.village, list, down);
-      if (up !== null) flows.person(end.village, list, up);
-    } else if (start?.class === list) flows.person(start.village, list, 4);
+    if (from !== null && start?.class === list) flows.person(start.village, list, 1, from.household);
+    if (to !== null && end?.class === list) flows.person(end.village, list, 9, to.household);
+    if (from !== null && to !== null && start !== null && end !== null) {
+      const { down, up } = steps(list, start, end, to.before);
+      if (down !== null) flows.person(start.village, list, down, from.household);
+      if (up !== null) flows.person(end.village, list, up, to.household);
+    } else if (from !== null && start?.class === list) flows.person(start.village, list, 4, from.household);
     else if (to !== null && end?.class === list) {
       // A whole new household's members come with it; anybody else joined.
       const cameWithHousehold = to.start === null && to.origin !== 'split';
-      flows.person(end.village, list, cameWithHousehold ? columnOfNew(to, parentListed) : 8);
+      flows.person(end.village, list, cameWithHousehold ? columnOfNew(to, parentListed) : 8, to.household);
     }
   }
 };

@@ -41,6 +41,18 @@ export const supportContents = {
   SupportResumed: ({ resumedOn, enrolment }) => ({ kind: 'resumed', on: resumedOn, enrolment }),
   SupportCompleted: ({ completedOn, enrolment }) => ({ kind: 'completed', on: completedOn, enrolment }),
   SupportWithdrawn: ({ withdrawnOn, enrolment }) => ({ kind: 'withdrawn', on: withdrawnOn, enrolment }),
+  HouseholdListedForReview: 'ignored',
+  ReviewRequestRefused: 'ignored',
+  HouseholdNotReviewed: 'ignored',
+  ReviewComplaintFiled: 'ignored',
+  ReviewComplaintAnswered: 'ignored',
+  PovertyCertificateIssued: 'ignored',
+  PovertyCertificateRevoked: 'ignored',
+  AverageLivingRequested: 'ignored',
+  HouseholdIncomeSurveyed: 'ignored',
+  AverageLivingResultPosted: 'ignored',
+  HouseholdRecognisedAverageLiving: 'ignored',
+  AverageLivingRefused: 'ignored',
   RecordAnnulled: () => ({ kind: 'annulment' }),
 } as const satisfies Contents;
 
