@@ -63,7 +63,7 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
     HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner,
     PersonsHouseholds, ErasureDesk, RequestPersonErasureHandler, ApprovePersonErasureHandler, ReadPersonErasureHandler, ErasureRunner,
   ],
-  exports: [HOUSEHOLD_PARAMETERS, HouseholdReadModelsModule, HouseholdDesk, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner, ErasureRunner],
+  exports: [HOUSEHOLD_PARAMETERS, HouseholdReadModelsModule, HouseholdDesk, Approvals, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner, ErasureRunner],
 })
 export class HouseholdModule implements OnModuleInit {
   constructor(

@@ -5,6 +5,7 @@ export { householdRejections } from './text/vi.ts';
 export * from './imports/index.ts';
 export * from './read-models/index.ts';
 export { HouseholdModule } from './household.module.ts';
+export { approvalOf, Approvals, type ApprovalGround } from './use-cases/approvals.ts';
 export { HOUSEHOLD_PARAMETERS } from './use-cases/household-parameters.ts';
 export { HouseholdDesk, type HouseholdRequest } from './use-cases/household-desk.ts';
 export { PROJECT_NAMES, type ProjectNames } from './use-cases/project-names.ts';
