@@ -105,6 +105,14 @@ export interface SubscribeOptions extends EventFilter {
   readonly pageSize?: number;
 }
 
+/** Events that stand in the log and in their stream no longer. */
+export interface HiddenEvents {
+  readonly stream: StreamId;
+  /** The first of them. */
+  readonly revision: number;
+  readonly count: number;
+}
+
 /** What a subscription hands over: events in log order, and the position that covers them and all that was filtered out. */
 export interface EventPage {
   /** May be empty: a stretch that was filtered out, or the news that the reader has caught up. */
@@ -128,8 +136,15 @@ export interface EventStore {
   readAll(from: Position | null, filter?: EventFilter & { readonly pageSize?: number }): AsyncIterable<EventPage>;
   /** Endless until `signal` aborts, then ends without an error; waits for the consumer. Never skips, never repeats. Survives a lost connection. */
   subscribe(options: SubscribeOptions): AsyncIterable<EventPage>;
+  /**
+   * Streams that show less than the log holds of them: on KurrentDB a stream can be truncated or deleted while its events are
+   * still in the log. Absent where the two are one.
+   */
+  hidden?(): AsyncIterable<HiddenEvents>;
   /** The last position of the log, null when empty. */
   head(): Promise<Position | null>;
+  /** Whether a text can be a position of this store: a client may send anything, and another store may have kept the log before. */
+  isPosition(text: string): boolean;
   /** Orders two positions of this store: negative, zero, positive. */
   compare(a: Position, b: Position): number;
   close(): Promise<void>;

@@ -93,7 +93,7 @@ export class ProjectionEngine {
         position,
         knownAt: (here ? runner.knownAt : null) ?? row?.knownAt ?? null,
         head,
-        upToDate: head === null || (position !== null && this.#store.compare(position, head) >= 0),
+        upToDate: head === null || (position !== null && this.#store.isPosition(position) && this.#store.compare(position, head) >= 0),
         failure: runner?.failure ?? null,
       };
     });
@@ -149,7 +149,7 @@ export class ProjectionEngine {
   }
 
   async #behind(names: readonly string[], position: Position): Promise<readonly string[]> {
-    const shows = (at: Position | null | undefined): boolean => at !== null && at !== undefined && this.#store.compare(at, position) >= 0;
+    const shows = (at: Position | null | undefined): boolean => at !== null && at !== undefined && this.#store.isPosition(at) && this.#store.compare(at, position) >= 0;
     const unseen = names.filter((name) => !(this.#feeding.has(name) && shows(this.#runners.get(name)?.position)));
     if (unseen.length === 0) return [];
     const rows = await readCheckpoints(this.#pool);
@@ -227,7 +227,9 @@ export class ProjectionEngine {
     } else {
       // A checkpoint without a knowledge time has seen no event: it stands before the first one, also of a log that is still empty.
       const { position, knownAt } = row;
-      if (position !== null && knownAt !== null && (head === null || this.#store.compare(position, head) > 0)) throw new ProjectionFailed('ahead-of-log', projection.name, position);
+      // Another store's, from before the log was moved: where that is here nobody knows.
+      const foreign = position !== null && !this.#store.isPosition(position);
+      if (foreign || (position !== null && knownAt !== null && (head === null || this.#store.compare(position, head) > 0))) throw new ProjectionFailed('ahead-of-log', projection.name, position);
       runner.standAt(row);
     }
     runner.state = 'catching-up';

@@ -1,6 +1,6 @@
 import type { Position } from '#event-store';
 
-/** Why a read model stands still. `poisoned`: the same batch failed every time; `ahead-of-log`: the log is an older copy than the read model. */
+/** Why a read model stands still. `poisoned`: the same batch failed every time; `ahead-of-log`: the log is an older copy than the read model, or its positions are another store's. */
 export type ProjectionFailureCode = 'poisoned' | 'unknown-event-type' | 'ahead-of-log';
 
 /** A read model that stopped and waits for somebody: shown by health, thrown at whoever waits for it. The others go on. */

@@ -8,7 +8,8 @@ import { ProjectionBehind } from './failures.ts';
 import { healthOf } from './health.ts';
 import { Projections } from './registry.ts';
 
-const waiterOn = (engine: ProjectionEngine): PositionWaiter => ({
+const waiterOn = (engine: ProjectionEngine, store: EventStore): PositionWaiter => ({
+  isPosition: (text) => store.isPosition(text),
   waitFor: async (position, timeoutMs) => {
     try {
       await engine.waitFor(position, { timeoutMs });
@@ -31,7 +32,7 @@ const waiterOn = (engine: ProjectionEngine): PositionWaiter => ({
       inject: [APP_POOL, EVENT_STORE, EVENT_LOG, Projections],
       useFactory: (pool: pg.Pool, store: EventStore, log: EventLog, projections: Projections): ProjectionEngine => new ProjectionEngine(pool, store, log, projections),
     },
-    { provide: POSITION_WAITER, inject: [ProjectionEngine], useFactory: waiterOn },
+    { provide: POSITION_WAITER, inject: [ProjectionEngine, EVENT_STORE], useFactory: waiterOn },
   ],
   exports: [Projections, ProjectionEngine, POSITION_WAITER],
 })

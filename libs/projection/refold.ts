@@ -60,7 +60,7 @@ export class Refolding {
     await shadow.create();
     const before = (await readCheckpoints(this.#pool)).get(projection.name);
     const head = await this.#store.head();
-    const trusted = before !== undefined && before.version === projection.version && before.position !== null && head !== null && this.#store.compare(before.position, head) <= 0;
+    const trusted = before !== undefined && before.version === projection.version && before.position !== null && head !== null && this.#store.isPosition(before.position) && this.#store.compare(before.position, head) <= 0;
     await shadow.fillUntil(trusted ? before.position : head);
     await shadow.index();
     const rebuilt = await inTransaction(this.#pool, async (db): Promise<Rebuilt> => {

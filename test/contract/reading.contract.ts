@@ -46,6 +46,16 @@ export const reading = (opened: Opened): void => {
     });
   });
 
+  describe('a position', () => {
+    it('is known by its look, whatever a client sends', async () => {
+      const { position } = await store().append(appendTo(newStream(newCategory())));
+      expect(store().isPosition(position)).toBe(true);
+      for (const text of ['', 'x', '-1', '1/', '/1', '1/2/3', '1e3', ' 1', 'NaN', '9'.repeat(40), `${position}x`]) expect([text, store().isPosition(text)]).toEqual([text, false]);
+      // The other store's.
+      expect(store().isPosition(position.includes('/') ? '12' : '12/12')).toBe(false);
+    });
+  });
+
   describe('reading several streams', () => {
     it('gives each whole, and an empty list for a missing one', async () => {
       const category = newCategory();
@@ -89,8 +99,8 @@ export const reading = (opened: Opened): void => {
       const both = eventsOf(await collect(store().readAll(null, { categories: [category, other] })));
       expect(both).toHaveLength(160);
       const everything = eventsOf(await collect(store().readAll(null)));
-      const ids = new Set(everything.map(({ id }) => id));
-      expect(both.every(({ id }) => ids.has(id))).toBe(true);
+      const ids = new Set(everything.map(({ stream, revision }) => `${stream} ${revision}`));
+      expect(both.every(({ stream, revision }) => ids.has(`${stream} ${revision}`))).toBe(true);
       expect(ids.size).toBe(everything.length);
     });
 

@@ -18,7 +18,8 @@ import { SupportImportsModule, SupportModule } from '#support';
 import { Territory, TerritoryImportsModule, TerritoryModule } from '#territory';
 import { storeUnderTest } from '../../libs/event-store/testing/store-under-test.ts';
 
-const waiterOf = (engine: ProjectionEngine): PositionWaiter => ({
+const waiterOf = (engine: ProjectionEngine, store: EventStore): PositionWaiter => ({
+  isPosition: (text) => store.isPosition(text),
   waitFor: async (position, timeoutMs) => {
     await engine.waitFor(position, { timeoutMs });
     return true;
@@ -33,7 +34,7 @@ const waiterOf = (engine: ProjectionEngine): PositionWaiter => ({
       inject: [APP_POOL, EVENT_STORE, EVENT_LOG, Projections],
       useFactory: (pool: Pool, store: EventStore, log: EventLog, projections: Projections) => new ProjectionEngine(pool, store, log, projections),
     },
-    { provide: POSITION_WAITER, inject: [ProjectionEngine], useFactory: waiterOf },
+    { provide: POSITION_WAITER, inject: [ProjectionEngine, EVENT_STORE], useFactory: waiterOf },
   ],
   exports: [ProjectionEngine, POSITION_WAITER],
 })

@@ -1,25 +1,12 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { copyLog, eventStoreMigrations, KurrentEventStore, PostgresEventStore, type EventPage, type EventStore, type Position, type StoredEvent } from '#event-store';
+import { copyLog, eventStoreMigrations, KurrentEventStore, PostgresEventStore, Sealer, type EventStore, type StoredEvent } from '#event-store';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import { appendTo, endOf, newCategory, newStream } from '../contract/sealed-events.ts';
+import { CommuneLog, places, standingClock } from '../../libs/event-store/seals/testing/commune-log.ts';
+import { ownLog } from '../../libs/event-store/testing/own-log.ts';
 import { describeKurrentDB } from './server.ts';
-
-/** One category as if it were the whole log: tests share the server. */
-const only = (store: EventStore, category: string): EventStore => {
-  const readAll = (from: Position | null, options: { readonly pageSize?: number } = {}): AsyncIterable<EventPage> => store.readAll(from, { ...options, categories: [category] });
-  const head = async (): Promise<Position | null> => {
-    let last: Position | null = null;
-    for await (const { events } of readAll(null)) last = events.at(-1)?.position ?? last;
-    return last;
-  };
-  const changed: Partial<EventStore> = { readAll, head };
-  return new Proxy(store, {
-    get: (target, name) => {
-      const value: unknown = Reflect.get(changed, name) ?? Reflect.get(target, name);
-      return typeof value === 'function' ? (...given: unknown[]): unknown => Reflect.apply(value, target, given) : value;
-    },
-  });
-};
 
 const all = async (store: EventStore): Promise<readonly Omit<StoredEvent, 'position'>[]> => {
   const events: Omit<StoredEvent, 'position'>[] = [];
@@ -51,7 +38,7 @@ describeKurrentDB('a copy between the stores', (url) => {
     await first.append(large);
     const written = await all(first);
 
-    const there = only(kurrent, category);
+    const there = ownLog(kurrent);
     expect(await copyLog(first, there)).toMatchObject({ events: written.length, stoodAlready: 0 });
     expect(await all(there)).toEqual(written);
     expect(await copyLog(first, there)).toMatchObject({ stoodAlready: written.length });
@@ -59,5 +46,42 @@ describeKurrentDB('a copy between the stores', (url) => {
     expect(await copyLog(there, second)).toMatchObject({ events: written.length });
     expect(await all(second)).toEqual(written);
     await Promise.all([first.close(), second.close()]);
+  }, 120_000);
+
+  it('is held to the seals, which go on over it: there, and back again', async () => {
+    const [home, other] = await Promise.all([freshDatabase({ migrations: eventStoreMigrations }), freshDatabase({ migrations: eventStoreMigrations })]);
+    const [north, south] = [places.north, places.south].map(({ commune, villages }) => ({ commune, village: villages[0] }));
+    if (north === undefined || south === undefined) throw new Error('two places');
+    const log = new CommuneLog(home);
+    const household = await log.write(north, 3);
+    await log.write(south, 2);
+    const first = await log.seal();
+    await log.write(south, 1);
+
+    const there = ownLog(kurrent);
+    expect(await copyLog(log.store, there, { seals: [first] })).toMatchObject({ events: 6 });
+    const moved = new Sealer({ store: there, ledger: log.ledger, clock: standingClock });
+    const second = await moved.seal(await log.key());
+    expect(second?.seal).toMatchObject({ number: 2, size: 6 });
+    await new CommuneLog(home, there).write(north, 2);
+    const third = await moved.seal(await log.key());
+    const movedLog = new CommuneLog(home, there);
+    for (const kept of [first, second, third]) expect((await movedLog.verify(kept)).findings).toEqual([]);
+
+    const back = new PostgresEventStore(other.appPool);
+    if (third === null) throw new Error('no seal');
+    expect(await copyLog(there, back, { seals: [third, first] })).toMatchObject({ events: 8 });
+    expect((await new CommuneLog(home, back).verify(third)).findings).toEqual([]);
+
+    // A source whose past was rewritten is a faithful copy of nothing that was sealed.
+    const forged = ownLog(kurrent);
+    await home.ownerPool.query(`alter table es.event disable trigger all; delete from es.event where stream_id = '${household}'`);
+    await expect(copyLog(log.store, forged, { seals: [first] })).rejects.toMatchObject({ code: 'copy-differs', reason: 'seal-covers-more', seal: 1 });
+    await log.write(south, 2);
+    await expect(copyLog(log.store, forged, { seals: [first] })).rejects.toMatchObject({ code: 'copy-differs', reason: 'seal-differs', seal: 1 });
+    await Promise.all([log.store.close(), back.close()]);
+    await Promise.all([home.drop(), other.drop()]);
+    rmSync(dirname(log.keyFile), { recursive: true });
+    rmSync(dirname(movedLog.keyFile), { recursive: true });
   }, 120_000);
 });

@@ -61,6 +61,10 @@ describeKurrentDB('the product', (url) => {
     await agent.post('/api/sign-in').send({ username: demoHolders['social-officer'].username, password: demoPassword }).expect(200);
     const answer = await agent.get(`/api/rates?unit=${villages[1]}&asOf=2023-12-31`).set('X-Wait-For-Position', (await store().head()) ?? '').expect(200);
     expect(answer.body).toMatchObject({ total: { undecided: { households: 2 } } });
+    for (const foreign of ['12', 'x/y', '-1/0']) {
+      const refused = await agent.get(`/api/rates?unit=${villages[1]}&asOf=2023-12-31`).set('X-Wait-For-Position', foreign).expect(400).expect('content-type', /problem\+json/);
+      expect(refused.body).toMatchObject({ fields: [{ field: 'X-Wait-For-Position', sentence: expect.stringContaining('nhật ký') }] });
+    }
   }, 60_000);
 
   it('folds every read model anew to the same rows', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '#event-store';
-import { exportLog, readSealFile, reportText, SealFault, UnreadableFile, verifierScript, verifyBundle, verifyFile, verifyTexts } from '#event-store';
+import { readSealFile, reportText, SealFault, UnreadableFile, verifierScript, verifyFile, verifyStore, verifyTexts } from '#event-store';
 import { projectRoot } from '#platform';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
@@ -33,10 +33,6 @@ const withFileSentences = async <T>(work: () => Promise<T>): Promise<T> => {
 export const verifyFileAnswer = (file: string, { seal, code, canonical }: VerifyOptions): Promise<Answer> =>
   withFileSentences(async () => answerOf(await verifyFile({ file, seal: seal ?? null, code: code ?? null, canonical })));
 
-const bytesOfLines = async function* (lines: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const text of lines) yield Buffer.from(text, 'utf8');
-};
-
 /** `lotrinh verify --store`: the log as it stands now, through the same check as a file of it. */
 export const verifyStoreAnswer = (session: Session, options: VerifyOptions): Promise<Answer> =>
   withSealSentences(() =>
@@ -45,8 +41,7 @@ export const verifyStoreAnswer = (session: Session, options: VerifyOptions): Pro
       const kept = options.seal === undefined ? null : await readSealFile(options.seal);
       const { store, ledger } = sealPartsOf(session);
       const parts = { store, ledger, seal: await sealNumbered(ledger, null), madeAt: session.clock.now() };
-      const lines = () => bytesOfLines(exportLog({ kind: 'everything' }, parts));
-      return answerOf(await verifyBundle(lines, { kept, code: options.code ?? null, canonical: options.canonical }));
+      return answerOf(await verifyStore(parts, { kept, code: options.code ?? null, canonical: options.canonical }));
     }),
   );
 

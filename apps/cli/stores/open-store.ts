@@ -1,11 +1,14 @@
 import { eventStoreMigrations, KurrentEventStore, PostgresEventStore, type EventStore } from '#event-store';
 import { createPool, openDatabase, readConfig, runMigrations, type Config } from '#platform';
+import type pg from 'pg';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
 import { storeText } from '../text/store.vi.ts';
 
 /** A store that a command line names. */
 export interface NamedStore {
   readonly store: EventStore;
+  /** The database that keeps the seals beside a log; null for KurrentDB, whose seals stand in the database of the configuration. */
+  readonly pool: pg.Pool | null;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,7 @@ const onPool = (url: string): NamedStore => {
   const store = new PostgresEventStore(pool);
   return {
     store,
+    pool,
     close: async () => {
       await store.close();
       await pool.end();
@@ -44,6 +48,7 @@ const configured = async (config: Config): Promise<NamedStore> => {
   const opened = onPool(database.appUrl);
   return {
     store: opened.store,
+    pool: opened.pool,
     close: async () => {
       await opened.close();
       await database.close();
@@ -56,5 +61,5 @@ export const openStore = async (address: string, config = readConfig()): Promise
   if (address === 'postgres' || address === config.DATABASE_URL) return configured(config);
   if (address.startsWith('postgres')) return onPool(address);
   const store = await KurrentEventStore.open(address);
-  return { store, close: () => store.close() };
+  return { store, pool: null, close: () => store.close() };
 };

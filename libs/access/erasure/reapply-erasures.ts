@@ -26,8 +26,8 @@ export const reapplyErasures = async ({ pool, store, log, keys }: ErasureParts, 
   const head = await store.head();
   if (head === null) return 0;
   const progress = fromStart ? null : await readProgress(pool);
-  // A log that is shorter than what was read is another log.
-  const from = progress !== null && store.compare(progress, head) <= 0 ? progress : null;
+  // A log that is shorter than what was read is another log, and so is one whose positions look otherwise.
+  const from = progress !== null && store.isPosition(progress) && store.compare(progress, head) <= 0 ? progress : null;
   let position = from;
   const streams = new Set<StreamId>();
   for await (const page of store.readAll(from, { categories: [erasureCategory] })) {

@@ -1,6 +1,7 @@
 import { OutcomeUnknown, RevisionConflict, type EventStore, type StreamAppend } from '../event-store.ts';
 import { pause } from '../postgres/wake-up.ts';
 import type { Position, StoredEvent } from '../stored-event.ts';
+import type { SealFile } from '../seals/offline/seal.ts';
 import { CopyFault } from './copy-fault.ts';
 import { compareLogs } from './compare-logs.ts';
 import { appendOf, defaultRunLimits, runsOf, type RunLimits } from './runs.ts';
@@ -9,6 +10,8 @@ export interface CopyOptions {
   /** Called as it goes on; `events` counts those of the source that stand in the target. */
   readonly report?: (progress: { readonly phase: 'copying' | 'comparing'; readonly events: number }) => void;
   readonly limits?: RunLimits;
+  /** The source's last seal and those kept outside: the target is refused where it does not lead to them. */
+  readonly seals?: readonly SealFile[];
 }
 
 export interface Copied {
@@ -28,9 +31,9 @@ const resendWaits = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
 
 /**
  * Copies a whole log into an empty store, or goes on with a copy that was interrupted: in log order, one append at a time,
- * so that what stands in the target is always a first part of the source. Then compares both, event by event. Throws `CopyFault`.
+ * so that what stands in the target is always a first part of the source. Then compares both, event by event, and holds the target to the seals. Throws `CopyFault`.
  */
-export const copyLog = async (from: LogSource, to: EventStore, { report = () => undefined, limits = defaultRunLimits }: CopyOptions = {}): Promise<Copied> => {
+export const copyLog = async (from: LogSource, to: EventStore, { report = () => undefined, limits = defaultRunLimits, seals = [] }: CopyOptions = {}): Promise<Copied> => {
   const start = await standing(from, to);
   let events = start.events;
   for await (const run of runsOf(pagesAfter(from, start.position), limits)) {
@@ -38,7 +41,7 @@ export const copyLog = async (from: LogSource, to: EventStore, { report = () => 
     events += run.length;
     report({ phase: 'copying', events });
   }
-  const compared = await compareLogs(from, to, (done) => report({ phase: 'comparing', events: done }));
+  const compared = await compareLogs(from, to, { seals, report: (done) => report({ phase: 'comparing', events: done }) });
   return { events: compared, stoodAlready: start.events, position: await to.head() };
 };
 

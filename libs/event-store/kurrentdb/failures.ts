@@ -53,7 +53,8 @@ export const isPassing = (error: unknown): boolean => {
 
 export const isWrongRevision = (error: unknown): boolean => typeOf(error) === 'wrong-expected-version';
 
-export const isStreamMissing = (error: unknown): boolean => typeOf(error) === 'stream-not-found';
+/** Never written, or deleted by somebody: it shows nothing either way. */
+export const isStreamMissing = (error: unknown): boolean => typeOf(error) === 'stream-not-found' || typeOf(error) === 'stream-deleted';
 
 /** The server's limit for one append in bytes, when that was the reason; else null. */
 export const appendLimitOf = (error: unknown): number | null => {

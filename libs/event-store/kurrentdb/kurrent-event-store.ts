@@ -1,5 +1,5 @@
 import {
-  RepeatedStream, RevisionConflict, type Appended, type EventFilter, type EventPage, type EventStore, type ReadStreamOptions, type StreamAppend, type SubscribeOptions,
+  RepeatedStream, RevisionConflict, type Appended, type EventFilter, type EventPage, type EventStore, type HiddenEvents, type ReadStreamOptions, type StreamAppend, type SubscribeOptions,
 } from '../event-store.ts';
 import { defaultLimits, encodeAppend, type StoreLimits } from '../postgres/encoded-append.ts';
 import { pause } from '../postgres/wake-up.ts';
@@ -8,10 +8,11 @@ import { Appending, type AppendTimes } from './appending.ts';
 import { nth } from './back-off.ts';
 import { Connection } from './connection.ts';
 import { isPassing } from './failures.ts';
+import { hiddenEvents } from './hidden-events.ts';
 import { inParallel } from './in-parallel.ts';
 import { KnownEnds } from './known-ends.ts';
 import { readLog } from './log-reader.ts';
-import { comparePositions } from './positions.ts';
+import { comparePositions, isPosition } from './positions.ts';
 import { StreamReader, type ReadTimes } from './stream-reader.ts';
 import { readCategories, Tail } from './tail.ts';
 
@@ -127,9 +128,17 @@ export class KurrentEventStore implements EventStore {
     }
   }
 
+  hidden(): AsyncIterable<HiddenEvents> {
+    return hiddenEvents(this);
+  }
+
   /** Of the events of this log: the server's own do not count. */
   async head(): Promise<Position | null> {
     return this.#reader.head();
+  }
+
+  isPosition(text: string): boolean {
+    return isPosition(text);
   }
 
   compare(a: Position, b: Position): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { comparePositions, ForeignPosition, isAfter, placeOf, tokenOf } from './positions.ts';
+import { comparePositions, ForeignPosition, isAfter, isPosition, placeOf, tokenOf } from './positions.ts';
 
 const place = fc.record({ commit: fc.bigInt(0n, 2n ** 63n), prepare: fc.bigInt(0n, 2n ** 63n) });
 
@@ -20,6 +20,7 @@ describe('a position token', () => {
   });
 
   it.each(['', '12', '12/', '/3', 'a/b', '-1/2', '1/2/3'])('of another store is refused: %j', (text) => {
+    expect(isPosition(text)).toBe(false);
     expect(() => placeOf(text)).toThrow(ForeignPosition);
     expect(() => comparePositions(text, '1/1')).toThrow(ForeignPosition);
   });

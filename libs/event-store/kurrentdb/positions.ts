@@ -25,11 +25,13 @@ export class ForeignPosition extends Error {
   }
 }
 
+// The server's numbers have 64 bits.
+export const isPosition = (text: string): boolean => /^\d{1,19}\/\d{1,19}$/.test(text);
+
 const numbersOf = (position: Position): readonly [commit: string, prepare: string] => {
+  if (!isPosition(position)) throw new ForeignPosition(position);
   const slash = position.indexOf('/');
-  const [commit, prepare] = [position.slice(0, slash), position.slice(slash + 1)];
-  if (slash < 1 || !/^\d+$/.test(commit) || !/^\d+$/.test(prepare)) throw new ForeignPosition(position);
-  return [commit, prepare];
+  return [position.slice(0, slash), position.slice(slash + 1)];
 };
 
 export const placeOf = (position: Position): LogPlace => {

@@ -8,7 +8,6 @@ interface Integrity {
   readonly hash: string;
   readonly previousHash: string | null;
 }
-type StoredMetadata = EventMetadata & { readonly integrity: Integrity };
 
 /** The event as it is sent. */
 export const proposed = ({ id, type, data, metadata, hash, previousHash }: SealedEvent): EventData =>
@@ -19,13 +18,22 @@ const isStreamId = (name: string): name is StreamId => name.indexOf('-') > 0;
 /** Streams and events of the server's own, and streams whose names are none of ours. */
 const isForeign = (stream: string, type: string): boolean => stream.startsWith('$') || type.startsWith('$') || !isStreamId(stream);
 
-// An event that somebody else put into one of our streams has no hash: it is shown all the same, and breaks the chain where it stands.
-const noIntegrity: Integrity = { hash: '', previousHash: null };
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+const hashOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? value : otherwise);
+const fitsNothing = '0'.repeat(64);
+
+// An event that somebody else put into one of our streams can hold anything. It is shown all the same, with a hash that fits
+// nothing: so it can be counted and exported, and is found where it stands.
+const partsOf = (stored: unknown): { readonly metadata: EventMetadata; readonly integrity: Integrity } => {
+  const { integrity, ...metadata } = isObject(stored) ? stored : {};
+  const given = isObject(integrity) ? integrity : {};
+  return { metadata: metadata as unknown as EventMetadata, integrity: { hash: hashOr(given['hash'], fitsNothing), previousHash: hashOr(given['previousHash'], null) } };
+};
 
 /** Null for what is not of this log. */
 export const storedEvent = (event: RecordedEvent | undefined): StoredEvent | null => {
   if (event === undefined || isForeign(event.streamId, event.type) || !isStreamId(event.streamId)) return null;
-  const { integrity = noIntegrity, ...metadata } = (event.metadata ?? {}) as unknown as StoredMetadata;
+  const { integrity, metadata } = partsOf(event.metadata);
   return {
     stream: event.streamId,
     revision: Number(event.revision),

@@ -140,6 +140,10 @@ export class PostgresEventStore implements EventStore {
     return rows[0]?.head ?? null;
   }
 
+  isPosition(text: string): boolean {
+    return /^\d{1,19}$/.test(text);
+  }
+
   compare(a: Position, b: Position): number {
     return Number(a) - Number(b);
   }

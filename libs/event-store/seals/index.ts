@@ -1,4 +1,5 @@
 export { exportConsistency, exportHousehold, exportLog, type ExportParts } from './ledger/export-log.ts';
+export { verifyStore } from './ledger/verify-store.ts';
 export { SealFault, type SealFaultCode } from './ledger/seal-fault.ts';
 export { SealLedger, type SealProgress } from './ledger/seal-ledger.ts';
 export { Sealer, type SealerParts } from './ledger/sealer.ts';

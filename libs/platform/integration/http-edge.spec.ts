@@ -72,6 +72,7 @@ class Things {
 
 const waited: string[] = [];
 const waiter: PositionWaiter = {
+  isPosition: (text) => text !== 'x',
   waitFor: (position) => {
     waited.push(position);
     return Promise.resolve(position !== 'far');
@@ -169,6 +170,9 @@ describe('the edge of the API', () => {
     expect([behind.status, behind.headers['retry-after']]).toEqual([503, '1']);
     await request(server).get('/things/mine');
     expect(waited).toEqual(['42', 'far']);
+    const foreign = await request(server).get('/things/mine').set('X-Wait-For-Position', 'x');
+    expect(foreign.body).toMatchObject({ status: 400, code: 'invalid-fields', fields: [{ field: 'X-Wait-For-Position', reason: 'isPosition', sentence: expect.stringContaining('vị trí') }] });
+    expect(waited).toHaveLength(2);
   });
 
   it('reports its health, with what each lib knows of its own', async () => {

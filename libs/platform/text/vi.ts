@@ -99,6 +99,7 @@ export const reasonSentence = (rule: string): string => {
     isNumber: 'Phải là số.',
     isBoolean: 'Phải là có hoặc không.',
     isUuid: 'Phải là một mã UUID.',
+    isPosition: 'Không phải vị trí trong nhật ký này. Hãy gửi lại đúng vị trí mà máy chủ đã trả về khi ghi.',
     isId: 'Phải là một mã UUID viết thường.',
     isLocalDate: 'Phải là một ngày có trong lịch, dạng NĂM-THÁNG-NGÀY.',
     isDateString: 'Phải là một ngày có trong lịch.',

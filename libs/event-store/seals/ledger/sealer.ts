@@ -36,7 +36,7 @@ export class Sealer {
 
   /** Brings the trees up to the log's end. */
   async count(onProgress: (ordinal: number) => void = () => undefined): Promise<SealProgress> {
-    let progress = await this.#ledger.progress();
+    let progress = await this.#placed(await this.#ledger.progress());
     await this.#checkEnd(progress);
     let ahead = progress;
     let leaves = new Map<TreeId, Hash[]>();
@@ -59,6 +59,22 @@ export class Sealer {
     }
     if (ahead.ordinal > progress.ordinal) await this.#ledger.advance(progress, ahead, leaves);
     return ahead;
+  }
+
+  /** A log that was moved to another kind of store has the same events in the same order at other positions: it is counted up to where it was. */
+  async #placed(progress: SealProgress): Promise<SealProgress> {
+    const { position, ordinal } = progress;
+    if (position === null || this.#store.isPosition(position)) return progress;
+    let passed = 0;
+    for await (const { events } of this.#store.readAll(null)) {
+      const last = events[ordinal - passed - 1];
+      passed += events.length;
+      if (last === undefined) continue;
+      const placed = { ...progress, position: last.position };
+      await this.#ledger.advance(progress, placed, new Map());
+      return placed;
+    }
+    throw new SealFault('log-behind-seal', { head: passed, counted: position, ordinal });
   }
 
   async #checkEnd({ position, ordinal }: SealProgress): Promise<void> {

@@ -13,6 +13,8 @@ export type FindingCode =
   | 'event-inserted'
   | 'event-reordered'
   | 'tail-cut'
+  /** In the live store alone: the log holds it, its stream shows it to nobody. */
+  | 'event-hidden'
   | 'event-left-out'
   | 'tree-differs'
   | 'tree-missing'

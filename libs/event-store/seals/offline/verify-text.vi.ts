@@ -28,6 +28,7 @@ const sentences: Readonly<Record<FindingCode, (finding: Finding) => string>> = {
   'event-inserted': () => 'Sự kiện bị chèn thêm vào phần đã niêm phong',
   'event-reordered': () => 'Thứ tự sự kiện đã bị đổi sau khi niêm phong',
   'tail-cut': ({ count = 0 }) => `Phần cuối đã bị cắt: mất ${number(count)} sự kiện đã niêm phong`,
+  'event-hidden': ({ count = 0 }) => `Hồ sơ bị cắt hoặc xóa trong kho: từ đây có ${number(count)} sự kiện còn trong nhật ký nhưng không đọc được nữa`,
   'event-left-out': () => 'Một sự kiện thuộc phạm vi đã bị bỏ khỏi tệp',
   'tree-differs': ({ count, seal }) => `Các sự kiện không khớp với niêm phong số ${seal ?? '?'}${count === undefined ? '' : `; thiếu ít nhất ${number(count)} sự kiện`}`,
   'tree-missing': ({ seal }) => `Niêm phong số ${seal ?? '?'} không còn xã này`,

@@ -14,6 +14,7 @@ import { exportLog } from '../ledger/export-log.ts';
 import { SealLedger } from '../ledger/seal-ledger.ts';
 import { Sealer } from '../ledger/sealer.ts';
 import { SealingKey } from '../ledger/sealing-key.ts';
+import { verifyStore } from '../ledger/verify-store.ts';
 import type { BundleScope } from '../offline/bundle.ts';
 import type { SealFile } from '../offline/seal.ts';
 import { verifyBundle, type Report } from '../offline/verify-bundle.ts';
@@ -104,7 +105,9 @@ export class CommuneLog {
 
   /** Checks the store as it stands now against the last seal, and a kept one. */
   async verify(kept: SealFile | null = null): Promise<Report> {
-    return verifyLines(await this.export({ kind: 'everything' }), kept);
+    const seal = await this.ledger.seal();
+    if (seal === null) throw new Error('no seal');
+    return verifyStore({ store: this.store, ledger: this.ledger, seal, madeAt: standingClock.now() }, { kept, code: null, canonical: true });
   }
 }
 
