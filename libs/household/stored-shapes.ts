@@ -1,9 +1,12 @@
 import type { StoredShapes, StreamId, StreamKind } from '#event-store';
 import type { HouseholdId } from '#standards';
-import { household, type HouseholdCommand, type HouseholdEvent, type HouseholdState } from './domain/index.ts';
+import { household, type EventData, type HouseholdCommand, type HouseholdEvent, type HouseholdState } from './domain/index.ts';
 
 /** Category of the streams `household-<uuid>`. */
 export const householdCategory = 'household';
+
+/** As assessments were stored before one set of answers could be judged under two standards. */
+type AssessedBeforeChangeover = Omit<EventData<'HouseholdAssessed'>, 'alsoUnder'>;
 
 /** Storage formats of the household case; each has a frozen fixture. A changed shape gets `Name.v2` here and one upcast from the old. */
 export const householdShapes: StoredShapes<HouseholdEvent> = {
@@ -21,7 +24,7 @@ export const householdShapes: StoredShapes<HouseholdEvent> = {
     HouseholdMerged: 'HouseholdMerged',
     HouseholdLeftCommune: 'HouseholdLeftCommune',
     HouseholdDiedOut: 'HouseholdDiedOut',
-    HouseholdAssessed: 'HouseholdAssessed',
+    HouseholdAssessed: 'HouseholdAssessed.v2',
     HouseholdClassifiedPoor: 'HouseholdClassifiedPoor',
     HouseholdClassifiedNearPoor: 'HouseholdClassifiedNearPoor',
     HouseholdClassifiedNeither: 'HouseholdClassifiedNeither',
@@ -50,7 +53,9 @@ export const householdShapes: StoredShapes<HouseholdEvent> = {
     AverageLivingRefused: 'AverageLivingRefused',
     RecordAnnulled: 'RecordAnnulled',
   },
-  upcasts: {},
+  upcasts: {
+    HouseholdAssessed: (data) => ({ type: 'HouseholdAssessed', data: { ...(data as AssessedBeforeChangeover), alsoUnder: [] } }),
+  },
 };
 
 /** One stream per household, with its whole path. */

@@ -100,7 +100,16 @@ export type AssessmentEvent = Fact<'HouseholdAssessed', Correctable & {
   readonly causes: readonly string[];
   readonly enumerator: AccountId | null;
   readonly round: RoundReference | null;
+  /** Changeover: what further standards make of the same answers. Empty in every other round. */
+  readonly alsoUnder: readonly JudgedAlso[];
 }>;
+
+/** The result under a second standard; `missing` names the questions that it asks and nobody answered. */
+export interface JudgedAlso {
+  readonly ruleSet: string;
+  readonly outcome: 'poor' | 'near-poor' | 'none' | 'undetermined';
+  readonly missing: readonly string[];
+}
 
 export interface Classification extends Correctable {
   readonly decision: DecisionPaper;

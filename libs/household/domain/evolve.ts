@@ -90,7 +90,7 @@ const evolvers: Evolvers<HouseholdState, HouseholdEvent> = {
   HouseholdDiedOut: (state, { diedOutOn }, id) => removed(state, { id, kind: 'died-out', on: diedOutOn }),
   HouseholdAssessed: (state, data, id) => ({
     ...state,
-    assessments: new Map(state.assessments).set(data.assessment, { id, assessedOn: data.assessedOn, ruleSet: data.ruleSet, outcome: data.outcome }),
+    assessments: new Map(state.assessments).set(data.assessment, { id, assessedOn: data.assessedOn, ruleSet: data.ruleSet, outcome: data.outcome, alsoUnder: data.alsoUnder }),
     reviews: assessedIn(state.reviews, data, id),
   }),
   HouseholdClassifiedPoor: classified('poor'),

@@ -45,12 +45,12 @@ export const answeredIn = (reviews: Reviews, { round, complaint, answeredOn, out
     complaints: before.complaints.map((filed) => (filed.complaint === complaint ? { ...filed, answer: { answeredOn, outcome } } : filed)),
   }));
 
-export const assessedIn = (reviews: Reviews, { round, assessment, assessedOn, ruleSet, outcome, screen }: EventData<'HouseholdAssessed'>, id: EventId): Reviews => {
+export const assessedIn = (reviews: Reviews, { round, assessment, assessedOn, ruleSet, outcome, screen, alsoUnder }: EventData<'HouseholdAssessed'>, id: EventId): Reviews => {
   if (round === null) return reviews;
   return change(reviews, round, (before) => {
     const others = before.assessments.filter((other) => other.assessment !== assessment);
     const after = others.findIndex((other) => other.assessedOn > assessedOn);
-    const entry = { id, assessment, assessedOn, ruleSet, outcome, screen, alsoUnder: [] };
+    const entry = { id, assessment, assessedOn, ruleSet, outcome, screen, alsoUnder: alsoUnder.map((judged) => ({ ruleSet: judged.ruleSet, outcome: judged.outcome })) };
     return { ...before, assessments: after === -1 ? [...others, entry] : [...others.slice(0, after), entry, ...others.slice(after)] };
   });
 };

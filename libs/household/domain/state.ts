@@ -19,6 +19,7 @@ export interface Assessment {
   readonly assessedOn: LocalDate;
   readonly ruleSet: string;
   readonly outcome: Outcome;
+  readonly alsoUnder: EventData<'HouseholdAssessed'>['alsoUnder'];
 }
 
 export interface Enrolment extends Omit<EventData<'HouseholdEnrolledInSupport'>, 'corrects'> {

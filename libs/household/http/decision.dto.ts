@@ -55,6 +55,9 @@ export class AssessmentDto {
   readonly enumerator?: AccountId | null;
   @ApiPropertyOptional({ type: RoundDto, nullable: true }) @IsOptional() @ValidateNested() @Type(() => RoundDto)
   readonly round?: RoundDto | null;
+  @ApiPropertyOptional({ type: [String], example: ['RS-2027'], description: 'Further standards that judge the same answers: a changeover round.' })
+  @IsOptional() @IsArray() @ArrayMaxSize(4) @IsString({ each: true }) @MaxLength(40, { each: true })
+  readonly alsoUnder?: readonly string[];
 }
 
 export class OverrideDto {

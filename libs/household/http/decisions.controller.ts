@@ -23,8 +23,8 @@ export class DecisionsController {
   @ApiOperation({ summary: 'Forms A and B: points and result are worked out from the answers' })
   async assess(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() body: AssessmentDto): Promise<RecordedAnswer & { readonly assessment: AssessmentId }> {
     const assessment = madeId<AssessmentId>(context, 'AssessHousehold', 'assessment');
-    const { assessedOn, ruleSet, screen = null, causes, enumerator = null } = body;
-    const data = { assessment, assessedOn, ruleSet, scoreSheet: sheetOf(body.scoreSheet), screen: screen === null ? null : { ...screen }, answers: answersOf(body.scores), causes: [...causes], enumerator, round: roundOf(body.round) };
+    const { assessedOn, ruleSet, screen = null, causes, enumerator = null, alsoUnder = [] } = body;
+    const data = { assessment, assessedOn, ruleSet, scoreSheet: sheetOf(body.scoreSheet), screen: screen === null ? null : { ...screen }, answers: answersOf(body.scores), causes: [...causes], enumerator, round: roundOf(body.round), alsoUnder: [...alsoUnder] };
     return { assessment, ...recorded(await this.commands.execute(new AssessHousehold(idOf(id), data, context))) };
   }
 

@@ -29,6 +29,8 @@ const classified = (to: HouseholdClass) => (data: Classification, before: Househ
   return `Quyết định số ${data.decision.number} ngày ${day(data.decision.decidedOn)}: ${change}, tính từ ${day(data.trueFrom)}${period}${override}.`;
 };
 
+const resultName = (outcome: keyof typeof resultNames): string => resultNames[outcome].toLocaleLowerCase('vi');
+
 const scoresOf = ({ scores }: EventData<'HouseholdAssessed'>): string => {
   switch (scores.completeness) {
     case 'full': return `điểm B1 ${scores.b1}, điểm B2 ${scores.b2}`;
@@ -105,7 +107,7 @@ export const trailSentences = (identities: boolean): TrailSentences => ({
   HouseholdLeftCommune: ({ leftOn, destination, paper }, _before, { text }) => `Cả hộ chuyển khỏi xã ngày ${day(leftOn)}${destination === null ? '' : `, đến ${text(destination)}`}${byPaper(paper)}.`,
   HouseholdDiedOut: ({ diedOutOn, paper }) => `Hộ không còn thành viên từ ngày ${day(diedOutOn)}${byPaper(paper)}; ngừng mọi chế độ.`,
   HouseholdAssessed: (data, _before, { account }) =>
-    `Rà soát ngày ${day(data.assessedOn)} theo chuẩn ${data.ruleSet}: ${scoresOf(data)}; kết quả: ${resultNames[data.outcome].toLocaleLowerCase('vi')}${data.enumerator === null ? '' : `; rà soát viên ${account(data.enumerator)}`}.`,
+    `Rà soát ngày ${day(data.assessedOn)} theo chuẩn ${data.ruleSet}: ${scoresOf(data)}; kết quả: ${resultName(data.outcome)}${data.alsoUnder.map((judged) => `; theo chuẩn ${judged.ruleSet}: ${resultName(judged.outcome)}`).join('')}${data.enumerator === null ? '' : `; rà soát viên ${account(data.enumerator)}`}.`,
   HouseholdClassifiedPoor: classified('poor'),
   HouseholdClassifiedNearPoor: classified('near-poor'),
   HouseholdClassifiedNeither: classified('none'),

@@ -12,6 +12,8 @@ export type AssessmentSheet = Pick<Stated<'HouseholdAssessed'>, 'assessment' | '
   readonly ruleSet: string;
   readonly screen: Readonly<Record<string, boolean | null>> | null;
   readonly answers: Answers;
+  /** Further standards that judge the same answers: a changeover round. */
+  readonly alsoUnder?: readonly string[];
 };
 
 /** Form A, form B1 and the deprivation answers, with the points and the result that the standard gives. */

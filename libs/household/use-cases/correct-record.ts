@@ -14,7 +14,7 @@ import { scored } from './scored-assessment.ts';
 export type Correction = Omit<Changes, 'registration' | 'move' | 'assessment'> & {
   readonly registration?: Omit<NonNullable<Changes['registration']>, 'commune'>;
   readonly move?: Omit<NonNullable<Changes['move']>, 'commune'>;
-  readonly assessment?: Omit<AssessmentSheet, 'assessment' | 'assessedOn' | 'enumerator' | 'round'>;
+  readonly assessment?: Omit<AssessmentSheet, 'assessment' | 'assessedOn' | 'enumerator' | 'round' | 'alsoUnder'>;
 };
 
 /** Puts the right content in the place of a wrong record, which stays in the log. A decision is corrected by who may decide. */
@@ -63,7 +63,7 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
   }
 }
 
-/** Which assessment it is, whose and in which round: none of it changes. */
-const subjectOf = ({ assessment, enumerator, round }: EventData<'HouseholdAssessed'>) => ({ assessment, enumerator, round });
+/** Which assessment it is, whose, in which round and under which further standards: none of it changes. */
+const subjectOf = ({ assessment, enumerator, round, alsoUnder }: EventData<'HouseholdAssessed'>) => ({ assessment, enumerator, round, alsoUnder: alsoUnder.map(({ ruleSet }) => ruleSet) });
 
 const withoutSubject = ({ assessment: _, assessedOn: __, ...rest }: ReturnType<typeof scored>): NonNullable<Changes['assessment']> => rest;

@@ -1,5 +1,5 @@
 import {
-  ageOn, checkScores, classify, isErased, QUICK_SCREEN, ruleSetNamed, scoreB1, screen, sheetReferredTo, UnscorableAnswers,
+  ageOn, checkScores, classify, isErased, judgeUnderBoth, QUICK_SCREEN, ruleSetNamed, scoreB1, screen, sheetReferredTo, UnscorableAnswers,
   type Area, type IdentifiedSheet, type LocalDate, type MemberAges, type RuleSet,
 } from '#standards';
 import { membersOf, refuse, type AssessmentScores, type HouseholdState, type Stated } from '../domain/index.ts';
@@ -42,10 +42,13 @@ const screened = (answers: AssessmentSheet['screen']): Stated<'HouseholdAssessed
   return { answers: ticked, passed: screen(answers, QUICK_SCREEN).result !== 'failed' };
 };
 
+const knownRuleSet = (named: string): RuleSet => ruleSetNamed(named) ?? refuse('rule-set-unknown', { ruleSet: named });
+
 /** The assessment as it is recorded: points by the sheet, result by the standard, both kept with every answer. */
 export const scored = (data: AssessmentSheet, area: Area, state: HouseholdState): Stated<'HouseholdAssessed'> => {
-  const { answers, screen: ticked, ruleSet: named, ...rest } = data;
-  const ruleSet: RuleSet = ruleSetNamed(named) ?? refuse('rule-set-unknown', { ruleSet: named });
+  const { answers, screen: ticked, ruleSet: named, alsoUnder: others = [], ...rest } = data;
+  const ruleSet = knownRuleSet(named);
+  const further = [...new Set(others)].map(knownRuleSet).filter(({ id }) => id !== ruleSet.id);
   const sheet = data.scoreSheet === null ? null : sheetReferredTo(data.scoreSheet) ?? refuse('score-sheet-unknown');
   const scores = withPoints(answers, sheet);
   const about = { sheet, memberAges: memberAges(state, data.assessedOn) };
@@ -53,5 +56,6 @@ export const scored = (data: AssessmentSheet, area: Area, state: HouseholdState)
   if (faults.length > 0) refuse('scores-faulty', { problems: [...new Set(faults.map(({ problem }) => problem))], faults });
   const { result, explanation } = classify(scores, ruleSet, area, about);
   const complete = scores.completeness === 'full' ? { ...scores, b2: explanation.b2.total ?? explanation.b2.least ?? 0 } : scores;
-  return { ...rest, ruleSet: ruleSet.id, area, screen: screened(ticked), scores: complete, outcome: result };
+  const alsoUnder = judgeUnderBoth(scores, area, further, about).map((judged) => ({ ruleSet: judged.ruleSet, outcome: judged.outcome, missing: judged.missing }));
+  return { ...rest, ruleSet: ruleSet.id, area, screen: screened(ticked), scores: complete, outcome: result, alsoUnder };
 };

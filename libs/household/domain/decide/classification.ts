@@ -27,7 +27,8 @@ const restsOnScores = (to: HouseholdClass, fact: Classification, { outcome }: Ap
   const assessment = state.assessments.get(fact.assessment);
   if (assessment === undefined) return refuse('assessment-unknown', { assessment: fact.assessment });
   if (fact.decision.decidedOn < assessment.assessedOn) refuse('decided-before-assessment', { decidedOn: fact.decision.decidedOn, assessedOn: assessment.assessedOn });
-  const result = outcome ?? (assessment.ruleSet === fact.ruleSet ? assessment.outcome : 'undetermined');
+  const judged = [assessment, ...assessment.alsoUnder].find(({ ruleSet }) => ruleSet === fact.ruleSet);
+  const result = outcome ?? judged?.outcome ?? 'undetermined';
   if (result === 'undetermined') return refuse('assessment-undetermined', { assessment: fact.assessment, ruleSet: fact.ruleSet });
   if (result !== to) refuse('class-differs-from-assessment', { assessed: result, class: to });
 };
