@@ -26,21 +26,49 @@ export interface Procedure {
     readonly opensOn: Parameter<DayOfYear>;
     readonly decidedBy: Parameter<DayOfYear>;
   };
+  /** Form A asked of those who file a request; those on the list go straight to form B. */
+  readonly screen: { readonly of: 'requesters' | 'nobody' };
   readonly adHoc: {
     /** Once a month from this day. */
     readonly startsOnDay: Parameter<number>;
     /** Calendar days from the start to the decision. */
     readonly decideWithinDays: Parameter<number>;
+    /** The day from which an ad hoc decision must say whether it changes next year's list too. */
+    readonly nextYearsListDrawnUp: Parameter<'periodic-round-opened' | 'periodic-results-posted'>;
   };
   readonly meeting: {
+    /** Without one, the class posted is what the score sheet gives. */
+    readonly required: boolean;
     /** Share of those present that must agree, in percent: at least. */
     readonly agreementPercent: Parameter<number>;
     readonly minutes: Parameter<number>;
   };
-  readonly posting: { readonly days: Parameter<number>; readonly repostDays: Parameter<number> };
-  readonly complaint: { readonly answerWithinDays: Parameter<number> };
+  readonly posting: {
+    readonly required: boolean;
+    readonly days: Parameter<number>;
+    /** For a household whose result was posted before. */
+    readonly repostDays: Parameter<number>;
+    /** Whether the day it was put up is the first day of the window (if a working day). */
+    readonly firstDayCounts: Parameter<boolean>;
+  };
+  readonly complaint: {
+    readonly answerWithinDays: Parameter<number>;
+    /** From when a scoring counts as the one that an upheld complaint asks for. */
+    readonly reassessedAfter: Parameter<'answer' | 'filing'>;
+  };
+  /** After an upheld complaint or a re-verification the result is posted again; whether the village must meet again first. */
+  readonly reverification: { readonly furtherMeeting: Parameter<'never' | 'when-class-changes'> };
   /** Null: no opinion from above is asked. */
-  readonly upperOpinion: { readonly by: 'district'; readonly withinDays: Parameter<number>; readonly forAdHoc: false } | null;
+  readonly upperOpinion: { readonly by: 'district'; readonly withinDays: Parameter<number>; readonly forAdHoc: false;
+    /** Whether an opinion against the result stops the decision until there is another. */
+    readonly mustAgree: Parameter<boolean>;
+  } | null;
+  readonly decision: {
+    /** Most households in one part of a paper. */
+    readonly householdsPerDecision: Parameter<number>;
+  };
+  /** Whether every poor and near-poor household must have its certificate before the round closes. */
+  readonly certificate: { readonly beforeClosing: Parameter<boolean> };
   readonly reports: {
     /** Commune's ad hoc results, in these months on this day. */
     readonly monthly: { readonly day: Parameter<number>; readonly months: readonly number[]; readonly to: string };

@@ -1,0 +1,17 @@
+export * from './circumstances.ts';
+export * from './holiday-calendar.ts';
+export * from './procedure.ts';
+export * from './procedures.ts';
+export * from './readiness.ts';
+export { MISSING_STEPS, OPEN_ENDS, REVIEW_DEFECTS, REVIEW_REFUSALS, REVIEW_REJECTIONS, ReviewRejection } from './rejections.ts';
+export type { MissingStepCode, OpenEndCode, ReviewDefect, ReviewRefusal, ReviewRejectionCode, StandardVerdictRefusal } from './rejections.ts';
+export * from './reviewed-household.ts';
+export * from './round-commands.ts';
+export * from './round-events.ts';
+export { foldRound, type DecidedClass, type DecisionRole, type Reverification, type RoundState, type SignedDecision, type UpperOpinion } from './round-state.ts';
+export { VIETNAM_HOLIDAYS } from './vietnam-holidays.ts';
+export * from './village-review-commands.ts';
+export { foldVillageReview, type HouseholdPosting, type HouseholdVote, type Meeting, type Posting, type VillageReviewState } from './village-review-state.ts';
+export * from './working-days.ts';
+export { roundDecider } from './round-decider.ts';
+export { villageReviewDecider } from './village-review-decider.ts';
