@@ -27,3 +27,5 @@ export { createTable, insertRows, replaceRows, upsertRows, type TableOf } from '
 export { areaOf, unitsBelow, type Area } from './facts/areas.ts';
 export { householdOf, isHouseholdEvent, type KnownHouseholdEvent } from './facts/household-events.ts';
 export { inForce, type Correcting } from './facts/in-force.ts';
+export { StoredFacts } from './facts/stored-facts.ts';
+export { pathContents } from './classification/path-fact.ts';
