@@ -16,11 +16,14 @@ interface CopyCommand extends CommonOptions {
 
 const copy = async (options: CopyCommand, cli: Cli): Promise<void> => {
   // Loaded once they are needed: help is answered at once.
-  const [{ copyLog, copySeals, CopyFault, readSealFile, SealLedger }, { addressOf, openStore }, { readConfig }] = await Promise.all([import('#event-store'), import('../stores/open-store.ts'), import('#platform')]);
+  const [{ copyLog, copySeals, CopyFault, readSealFile, SealLedger, UnreadableFile, verifyTexts }, { addressOf, openStore }, { readConfig }] = await Promise.all([import('#event-store'), import('../stores/open-store.ts'), import('#platform')]);
   const config = readConfig();
   const [source, target] = [addressOf(options.from, config), addressOf(options.to, config)];
   if (source === target) throw new CliFailure(exitCodes.usage, 'usage-same-store', storeText.sameStore);
-  const kept = options.seal === undefined ? null : await readSealFile(options.seal);
+  const kept = options.seal === undefined ? null : await readSealFile(options.seal).catch((error: unknown) => {
+    if (!(error instanceof UnreadableFile)) throw error;
+    throw new CliFailure(exitCodes.usage, error.code, verifyTexts.unreadable[error.reason](error.file), { file: error.file });
+  });
   const from = await openStore(source, config);
   const progress = { copying: progressOn(cli.terminal, storeText.copying), comparing: progressOn(cli.terminal, storeText.comparing) };
   try {

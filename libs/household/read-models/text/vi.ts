@@ -11,7 +11,7 @@ export const readModelRejections: Catalogue<ReadModelRejection> = {
   'projection-behind': () => 'Số liệu chưa kịp cập nhật; hãy thử lại sau giây lát.',
   poisoned: () => 'Số liệu này đang dừng cập nhật vì một lỗi; người quản trị cần xem tình trạng hệ thống.',
   'unknown-event-type': () => 'Số liệu này đang dừng cập nhật vì gặp một loại sự kiện chưa biết; người quản trị cần cập nhật phần mềm.',
-  'ahead-of-log': () => 'Số liệu này mới hơn nhật ký (nhật ký là bản khôi phục cũ); người quản trị cần dựng lại số liệu.',
+  'ahead-of-log': () => 'Số liệu này không theo nhật ký đang dùng (nhật ký là bản khôi phục cũ, hoặc vừa chuyển sang kho khác); người quản trị cần dựng lại số liệu: lotrinh rebuild.',
 };
 
 /** Shown in the place of a rate. */
