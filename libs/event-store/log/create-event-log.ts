@@ -58,6 +58,14 @@ class SealingEventLog implements EventLog {
     return this.#loaded(kind, stream, await this.#opened(kind, await this.#store.readStream(stream)));
   }
 
+  async loadMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>> {
+    const loaded = new Map<StreamId, LoadedStream<S, E>>();
+    for (let start = 0; start < streams.length; start += streamsAtOnce) {
+      for (const [stream, found] of await this.#loadMany(kind, streams.slice(start, start + streamsAtOnce))) loaded.set(stream, found);
+    }
+    return loaded;
+  }
+
   async execute<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, command: StreamCommand<C, S>): Promise<Receipt> {
     for (let attempt = 0; ; attempt += 1) {
       const loaded = await this.load(kind, command.stream);
