@@ -7,5 +7,6 @@ export default async () => {
   const { startTestPostgres } = await import('./test-postgres.ts');
   const server = await startTestPostgres();
   process.env.LOTRINH_TEST_POSTGRES = server.url;
+  process.env.TMPDIR = server.scratch;
   globalThis.lotrinhTestPostgres = server;
 };
