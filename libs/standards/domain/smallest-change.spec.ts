@@ -47,18 +47,19 @@ const subsets = <T>(all: readonly T[]): readonly (readonly T[])[] => all.reduce<
 
 /** Checks one case against every other way to fill in the sheet. */
 const judgeB1 = (one: Case): void => {
-  const { result } = explain(one);
+  const { result, explanation } = explain(one);
   const b1 = total(one.chosen);
+  const b2 = explanation.b2.total;
   const { b1: changes } = changeOf(one);
   const others = everyChoice.map((chosen) => ({ chosen, total: total(chosen), changed: chosen.filter((each, index) => each !== one.chosen[index]).length, flips: explain({ ...one, chosen }).result !== result }));
-  const byPoints = (score: number): boolean => classify({ completeness: 'totals-only', b1: score, b2: explain(one).explanation.b2.total }, one.ruleSet, one.area).result !== result;
+  const byPoints = (score: number): boolean => classify({ completeness: 'totals-only', b1: score, b2 }, one.ruleSet, one.area).result !== result;
   for (const direction of ['lower', 'higher'] as const) {
     const way = direction === 'lower' ? -1 : 1;
     const change = changes.find((each) => each.direction === direction);
     const inPoints = Array.from({ length: 400 }, (_, more) => more + 1).find((more) => byPoints(b1 + way * more));
     expect(change?.points).toBe(inPoints);
     if (change === undefined) continue;
-    expect(classify({ completeness: 'totals-only', b1: b1 + way * change.points, b2: explain(one).explanation.b2.total }, one.ruleSet, one.area).result).toBe(change.to);
+    expect(classify({ completeness: 'totals-only', b1: b1 + way * change.points, b2 }, one.ruleSet, one.area).result).toBe(change.to);
     const reach = others.filter((each) => each.flips && (each.total - b1) * way > 0);
     const distance = Math.min(...reach.map((each) => Math.abs(each.total - b1)));
     if (change.steps === 'out-of-reach') expect(reach).toEqual([]);
