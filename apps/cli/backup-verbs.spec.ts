@@ -1,33 +1,27 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Rates } from '#household';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
+import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
 import { runHere } from './testing/run-here.ts';
 
 // One store for the whole file, with the example commune; the tests go on from each other's end.
+let store: ExampleStore;
 let first: FreshDatabase;
 let second: FreshDatabase;
 let third: FreshDatabase;
-let folder: string;
-const before = { ...process.env };
-const file = (name: string): string => join(folder, name);
-const use = (database: FreshDatabase): void => {
-  Object.assign(process.env, { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, LOTRINH_DATA: file('data'), LOTRINH_MASTER_KEY_FILE: file('master.key') });
-};
+const file = (name: string): string => store.file(name);
+const use = (database: FreshDatabase): void => store.use(database);
 
 beforeAll(async () => {
-  [first, second, third] = await Promise.all([freshDatabase(), freshDatabase(), freshDatabase()]);
-  folder = await mkdtemp(join(tmpdir(), 'lotrinh-backup-verbs-'));
-  use(first);
-  expect((await runHere(['demo'])).code).toBe(0);
+  store = await openExampleStore();
+  first = store.database;
+  [second, third] = await Promise.all([freshDatabase(), freshDatabase()]);
 }, 300_000);
 
 afterAll(async () => {
-  process.env = before;
-  await Promise.all([first.drop(), second.drop(), third.drop()]);
-  await rm(folder, { recursive: true });
+  await Promise.all([second.drop(), third.drop()]);
+  await store.close();
 });
 
 const json = async <Answer>(...args: readonly string[]): Promise<Answer> => {

@@ -1,29 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PersonErasure, Rates } from '#household';
-import { freshDatabase, type FreshDatabase } from '#testing/postgres';
+import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
 import { runHere } from './testing/run-here.ts';
 
 // One store for the whole file, with the example commune; the tests go on from each other's end.
-let database: FreshDatabase;
-let folder: string;
-const before = { ...process.env };
-const file = (name: string): string => join(folder, name);
+let store: ExampleStore;
+const file = (name: string): string => store.file(name);
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'lotrinh-personal-data-'));
-  Object.assign(process.env, { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, LOTRINH_DATA: file('data'), LOTRINH_MASTER_KEY_FILE: file('master.key') });
-  expect((await runHere(['demo'])).code).toBe(0);
+  store = await openExampleStore();
 }, 300_000);
 
-afterAll(async () => {
-  process.env = before;
-  await database.drop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => store.close());
 
 const json = async <Answer>(...args: readonly string[]): Promise<Answer> => {
   const { code, out, err } = await runHere([...args, '--json']);
@@ -35,9 +24,9 @@ const rates = async (): Promise<string> => {
   return JSON.stringify({ rows, total });
 };
 const heads = async (): Promise<readonly { readonly person: string; readonly name: string }[]> =>
-  (await database.appPool.query<{ person: string; name: string }>('select head as person, head_name as name from register.household where removed_on is null order by household limit 2')).rows;
+  (await store.database.appPool.query<{ person: string; name: string }>('select head as person, head_name as name from register.household where removed_on is null order by household limit 2')).rows;
 const headNamed = async (person: string): Promise<string | undefined> =>
-  (await database.appPool.query<{ name: string }>('select head_name as name from register.household where head = $1', [person])).rows[0]?.name;
+  (await store.database.appPool.query<{ name: string }>('select head_name as name from register.household where head = $1', [person])).rows[0]?.name;
 
 describe('lotrinh keys and lotrinh erase', () => {
   let figures: string;
@@ -67,7 +56,7 @@ describe('lotrinh keys and lotrinh erase', () => {
   });
 
   it('bring lost keys back from the old backup, and not who was erased since', async () => {
-    await database.ownerPool.query('delete from access.data_key');
+    await store.database.ownerPool.query('delete from access.data_key');
     expect(await json('keys', 'restore', file('old.backup'))).toMatchObject({ erased: 1 });
     await json('rebuild', 'register');
     expect([await headNamed(erased), await headNamed(kept) === '']).toEqual(['', false]);
@@ -76,9 +65,9 @@ describe('lotrinh keys and lotrinh erase', () => {
   });
 
   it('put another master key in the place of the first; the store goes on, the old backup no longer opens', async () => {
-    const old = await readFile(file('master.key'), 'utf8');
+    const old = await readFile(store.masterKeyFile, 'utf8');
     expect((await json<{ readonly rewrapped: number }>('keys', 'rotate')).rewrapped).toBeGreaterThan(1_000);
-    expect(await readFile(file('master.key'), 'utf8')).not.toBe(old);
+    expect(await readFile(store.masterKeyFile, 'utf8')).not.toBe(old);
     await json('rebuild', 'register');
     expect([await headNamed(erased), await headNamed(kept) === '']).toEqual(['', false]);
     expect(await runHere(['keys', 'restore', file('old.backup')])).toMatchObject({ code: 1, err: expect.stringContaining('khóa chính khác') });

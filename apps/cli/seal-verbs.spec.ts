@@ -1,39 +1,23 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Report, SealFile } from '#event-store';
-import type { FreshDatabase } from '#testing/postgres';
-import { freshDatabase } from '#testing/postgres';
+import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
 import { runHere } from './testing/run-here.ts';
 
-// One store for the whole file, loaded with the example commune. The tests build on each other's seals in their order of writing.
-let database: FreshDatabase;
-let folder: string;
-const before = { ...process.env };
-const file = (name: string): string => join(folder, name);
+// One store for the whole file, with the example commune. The tests build on each other's seals in their order of writing.
+let store: ExampleStore;
+const file = (name: string): string => store.file(name);
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'lotrinh-seals-'));
-  Object.assign(process.env, {
-    DATABASE_URL: database.appUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    LOTRINH_DATA: join(folder, 'data'),
-    LOTRINH_MASTER_KEY_FILE: join(folder, 'keys', 'master.key'),
-  });
-  expect(await runHere(['demo'])).toMatchObject({ code: 0 });
+  store = await openExampleStore();
   const { code, out, err } = await runHere(['seal', '--to', file('first.json')]);
-  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(join(folder, 'keys', 'seal.key')) });
+  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(join(dirname(store.masterKeyFile), 'seal.key')) });
   expect(out).toMatch(/^NIÊM PHONG SỐ 1\n[^]*Mã: [0-9A-Z]{4}(-[0-9A-Z]{4}){7}\n/);
 }, 300_000);
 
-afterAll(async () => {
-  process.env = before;
-  await database.drop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => store.close());
 
 const report = async (...args: readonly string[]): Promise<{ readonly code: number | null; readonly report: Report }> => {
   const { code, out, err } = await runHere(['verify', ...args, '--json']);
@@ -73,7 +57,7 @@ describe('lotrinh export and verify', () => {
   });
 
   it('hold one village whole and find what was left out of it', async () => {
-    const units = await database.ownerPool.query<{ name: string }>(`select data ->> 'name' as name from es.event where type like 'UnitEstablished%' and data ->> 'kind' = 'village' order by position limit 1`);
+    const units = await store.database.ownerPool.query<{ name: string }>(`select data ->> 'name' as name from es.event where type like 'UnitEstablished%' and data ->> 'kind' = 'village' order by position limit 1`);
     const name = units.rows[0]?.name ?? '';
     expect(await runHere(['export', '--unit', name, '--to', file('village.ndjson')])).toMatchObject({ code: 0 });
     const whole = await report(file('village.ndjson'), '--seal', file('second.json'));
@@ -88,7 +72,7 @@ describe('lotrinh export and verify', () => {
   });
 
   it('prove one household by the code on the posted list', async () => {
-    const { rows } = await database.ownerPool.query<{ stream_id: string }>(`select stream_id from es.event where stream_id like 'household-%' group by 1 order by count(*) desc limit 1`);
+    const { rows } = await store.database.ownerPool.query<{ stream_id: string }>(`select stream_id from es.event where stream_id like 'household-%' group by 1 order by count(*) desc limit 1`);
     const household = rows[0]?.stream_id.replace('household-', '') ?? '';
     expect(await runHere(['export', '--household', household, '--seal-number', '1', '--to', file('household.ndjson')])).toMatchObject({ code: 0 });
     const { code } = JSON.parse((await runHere(['seal', '--show', '1', '--json'])).out) as { readonly code: string };
@@ -99,12 +83,12 @@ describe('lotrinh export and verify', () => {
 
   it('check the store itself, and find what a superuser altered', async () => {
     expect(await report('--store', '--seal', file('first.json'))).toMatchObject({ code: 0, report: { findings: [], scope: { kind: 'everything' } } });
-    await database.ownerPool.query(`alter table es.event disable trigger all; update es.event set meta = jsonb_set(meta, '{role}', '"chairman"') where position = 40; alter table es.event enable trigger all`);
+    await store.database.ownerPool.query(`alter table es.event disable trigger all; update es.event set meta = jsonb_set(meta, '{role}', '"chairman"') where position = 40; alter table es.event enable trigger all`);
     expect(await report('--store')).toMatchObject({ code: 3, report: { findings: [{ code: 'content-altered' }] } });
   });
 
   it('stay inside the area of the account that asks', async () => {
-    const units = await database.ownerPool.query<{ code: string; name: string }>(
+    const units = await store.database.ownerPool.query<{ code: string; name: string }>(
       `select data ->> 'code' as code, data ->> 'name' as name from es.event where type like 'UnitEstablished%' and data ->> 'kind' = 'village' order by position limit 2`,
     );
     const [own, other] = units.rows;
@@ -118,7 +102,7 @@ describe('lotrinh export and verify', () => {
   });
 
   it('note every export in the read log', async () => {
-    const { rows } = await database.ownerPool.query<{ subject: string }>(`select subject from access.read_log where what = 'export' order by id`);
+    const { rows } = await store.database.ownerPool.query<{ subject: string }>(`select subject from access.read_log where what = 'export' order by id`);
     expect(rows.map(({ subject }) => subject.replace(/[0-9a-f-]{36}$/, '…'))).toEqual(['seal 1', 'unit …', 'unit …', 'household-…', 'unit …']);
   });
 

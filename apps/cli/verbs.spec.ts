@@ -1,41 +1,25 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FreshDatabase } from '#testing/postgres';
-import { freshDatabase } from '#testing/postgres';
+import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import type { AccountDescription } from '#access';
 import type { ImportReport } from '#documents';
 import type { HouseholdTrail, Movements, Rates } from '#household';
 import { isRefused } from '#household';
 import type { Rebuilt } from '#projection';
 import { exampleCommune } from './demo/manifest.ts';
+import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
 import { runHere } from './testing/run-here.ts';
 import { runLotrinh } from './testing/run-lotrinh.ts';
 
-// One store for the whole file: the example commune takes some seconds to load. Every test reads, or writes what no other reads.
-let database: FreshDatabase;
-let folder: string;
-const before = { ...process.env };
+// One store for the whole file, with the example commune. Every test reads, or writes what no other reads.
+let store: ExampleStore;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'lotrinh-cli-'));
-  Object.assign(process.env, {
-    DATABASE_URL: database.appUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    LOTRINH_DATA: join(folder, 'data'),
-    LOTRINH_MASTER_KEY_FILE: join(folder, 'keys', 'master.key'),
-  });
-  const { code, err } = await runHere(['demo']);
-  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(join(folder, 'keys', 'master.key')) });
+  store = await openExampleStore();
 }, 300_000);
 
-afterAll(async () => {
-  process.env = before;
-  await database.drop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => store.close());
 
 /** The answer for programs; what it is made of is the query's own affair, tested there. */
 const json = async <Answer>(...args: readonly string[]): Promise<{ readonly code: number | null; readonly data: Answer }> => {
@@ -49,6 +33,12 @@ const total = async (...args: readonly string[]) => {
   const hundredths = ({ householdRate }: typeof poor): number | null => (isRefused(householdRate) ? null : householdRate.hundredths);
   return [poor.households, hundredths(poor), nearPoor.households, hundredths(nearPoor), declared.households];
 };
+
+describe('lotrinh demo', () => {
+  it('loads the example commune, and says where the master key is that it made', () => {
+    expect(store.loading).toMatchObject({ code: 0, err: expect.stringMatching(/\/keys\/master\.key/) });
+  });
+});
 
 describe('lotrinh rates', () => {
   it('prints the result of a round the way the plan was published, beside the round before', async () => {
@@ -158,7 +148,7 @@ describe('lotrinh import', () => {
   });
 
   it('with a refused row ends with 3 and names sheet, cell and reason', async () => {
-    const file = join(folder, 'projects.csv');
+    const file = store.file('projects.csv');
     await writeFile(file, 'Mã dự án,Tên dự án,Loại hỗ trợ,Chương trình,Có hiệu lực từ,Đối tượng,Hỗ trợ cho\nDA9,Thử,Sinh kế,QĐ 90/QĐ-TTg (2021–2025),31/02/2024,Hộ nghèo,Hộ\n');
     const { code, data } = await json<ImportReport>('import', 'projects', file, '--as', 'canbo');
     expect(code).toBe(3);
@@ -166,12 +156,35 @@ describe('lotrinh import', () => {
   });
 
   it('says which file is not there', async () => {
-    expect(await runHere(['import', 'review', join(folder, 'nothing.xlsx')])).toMatchObject({ code: 1, out: '' });
+    expect(await runHere(['import', 'review', store.file('nothing.xlsx')])).toMatchObject({ code: 1, out: '' });
   });
 
   it('is refused to an account whose role may not import', async () => {
     const { code, out } = await runHere(['import', 'projects', join(exampleCommune, '12-du-an-2024.xlsx'), '--as', 'mattran']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
+  });
+});
+
+describe('a store without any event', () => {
+  let empty: FreshDatabase;
+  beforeAll(async () => {
+    empty = await freshDatabase();
+    store.use(empty);
+  });
+  afterAll(async () => {
+    store.use(store.database);
+    await empty.drop();
+  });
+
+  it('has no rates yet, and no unit to ask for', async () => {
+    expect(await runHere(['rates', '--round', '2023'])).toMatchObject({ code: 0, err: expect.stringContaining('Chưa có đơn vị nào') });
+  });
+
+  it('first tries an import, then commits it, once', async () => {
+    const file = join(exampleCommune, '01-don-vi.xlsx');
+    expect(await runHere(['import', 'territory', file])).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
+    expect(await runHere(['import', 'territory', file, '--commit'])).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
+    expect(await runHere(['import', 'territory', file, '--commit'])).toMatchObject({ code: 0, out: expect.stringContaining('mới 0, thay đổi 0, đã có 13') });
   });
 });
 
@@ -183,7 +196,7 @@ describe('lotrinh parity and rebuild', () => {
   });
 
   it('end with 3 and name the row where one was tampered with, which a rebuild puts right', async () => {
-    await database.appPool.query(`update project_catalogue.project_record set event = jsonb_set(event, '{data,name}', '"?"') where ctid = (select min(ctid) from project_catalogue.project_record)`);
+    await store.database.appPool.query(`update project_catalogue.project_record set event = jsonb_set(event, '{data,name}', '"?"') where ctid = (select min(ctid) from project_catalogue.project_record)`);
     const { code, out, err } = await runHere(['parity', 'project_catalogue']);
     expect(code).toBe(3);
     expect(out).toContain('khác nội dung');
@@ -223,7 +236,7 @@ describe('the process', () => {
     // A store without keys makes them on opening, and says so: then everything is open and the checking begins.
     const empty = await freshDatabase();
     try {
-      const env = { DATABASE_URL: empty.appUrl, DATABASE_OWNER_URL: empty.ownerUrl, LOTRINH_MASTER_KEY_FILE: join(folder, 'other', 'master.key') };
+      const env = { DATABASE_URL: empty.appUrl, DATABASE_OWNER_URL: empty.ownerUrl, LOTRINH_MASTER_KEY_FILE: store.file('other/master.key') };
       const { code } = await runLotrinh(['parity'], { env, interruptAfter: 'master.key' });
       expect(code).toBe(130);
       const { rows } = await empty.ownerPool.query(`select application_name from pg_stat_activity where application_name like 'lotrinh-%' and datname = current_database()`);
@@ -233,19 +246,15 @@ describe('the process', () => {
     }
   }, 60_000);
 
-  it('first tries an import on a store without any event, then commits it', async () => {
+  it('commits an import on a store without any event, and ends by itself', async () => {
     const empty = await freshDatabase();
     try {
-      const env = { DATABASE_URL: empty.appUrl, DATABASE_OWNER_URL: empty.ownerUrl, LOTRINH_MASTER_KEY_FILE: join(folder, 'third', 'master.key') };
-      expect(await runLotrinh(['rates', '--round', '2023'], { env })).toMatchObject({ code: 0, err: expect.stringContaining('Chưa có đơn vị nào') });
-      const file = join(exampleCommune, '01-don-vi.xlsx');
-      expect(await runLotrinh(['import', 'territory', file], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
-      expect(await runLotrinh(['import', 'territory', file, '--commit'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
-      expect(await runLotrinh(['import', 'territory', file, '--commit'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 0, thay đổi 0, đã có 13') });
+      const env = { DATABASE_URL: empty.appUrl, DATABASE_OWNER_URL: empty.ownerUrl, LOTRINH_MASTER_KEY_FILE: store.file('fourth/master.key') };
+      expect(await runLotrinh(['import', 'territory', join(exampleCommune, '01-don-vi.xlsx'), '--commit'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('mới 13, thay đổi 0, đã có 0') });
     } finally {
       await empty.drop();
     }
-  }, 120_000);
+  }, 60_000);
 
   it('opens the store, answers on stdout and ends by itself', async () => {
     const { code, out } = await runLotrinh(['rates', '--entitled-on', '2024-01-01', '--json']);

@@ -16,6 +16,13 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
+/** A database that is filled once in a run, by whoever needs it first; everybody gets a copy. */
+export interface Filling {
+  readonly name: string;
+  /** Leaves no connection open. What it answers is handed out with every copy. */
+  fill(urls: { readonly ownerUrl: string; readonly appUrl: string }): Promise<string>;
+}
+
 export interface FreshDatabaseOptions {
   /** The migration classes to have run, of every lib the test needs, in order of dependence. */
   readonly migrations?: readonly Migration[];
@@ -51,21 +58,36 @@ const fingerprint = (migrations: readonly Migration[]): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
-// Migrating takes a hundred times as long as copying a migrated database, so each set of migrations runs once.
-const templateFor = async (migrations: readonly Migration[]): Promise<string> => {
-  const name = `template_${fingerprint(migrations)}`;
-  await asAdmin(async (admin) => {
+const made = new Map<string, Promise<string>>();
+
+// Filling takes a hundred times as long as copying what was filled, so each template is made once.
+const makeTemplate = ({ name, fill }: Filling): Promise<string> =>
+  asAdmin(async (admin) => {
     // Two Jest workers may want the same template at the same moment.
     await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
-    const { rows } = await admin.query<{ ready: boolean }>('select datistemplate as ready from pg_database where datname = $1', [name]);
-    if (rows[0]?.ready === true) return;
+    const { rows } = await admin.query<{ ready: boolean; note: string }>(`select datistemplate as ready, shobj_description(oid, 'pg_database') as note from pg_database where datname = $1`, [name]);
+    if (rows[0]?.ready === true) return rows[0].note;
     await admin.query(`drop database if exists "${name}" with (force)`);
     await ensureDatabase(admin, name);
-    await runMigrations(urlOf('lotrinh_owner', name), migrations);
+    const note = await fill({ ownerUrl: urlOf('lotrinh_owner', name), appUrl: urlOf('lotrinh_app', name) });
+    await admin.query(`comment on database "${name}" is ${admin.escapeLiteral(note)}`);
     await admin.query(`alter database "${name}" is_template true`);
+    return note;
   });
-  return name;
+
+const templateOf = (filling: Filling): Promise<string> => {
+  const note = made.get(filling.name) ?? makeTemplate(filling);
+  made.set(filling.name, note);
+  return note;
 };
+
+const migrated = (migrations: readonly Migration[]): Filling => ({
+  name: `template_${fingerprint(migrations)}`,
+  fill: async ({ ownerUrl }) => {
+    await runMigrations(ownerUrl, migrations);
+    return 'migrated';
+  },
+});
 
 const poolOf = (url: string): pg.Pool => {
   const pool = new pg.Pool({ connectionString: url, max: 20, idleTimeoutMillis: 1_000 });
@@ -74,10 +96,7 @@ const poolOf = (url: string): pg.Pool => {
   return pool;
 };
 
-/** A new database for one test or one file of tests; drop it when done. */
-export const freshDatabase = async (options: FreshDatabaseOptions = {}): Promise<FreshDatabase> => {
-  const migrations = options.migrations ?? [];
-  const template = migrations.length === 0 ? undefined : await templateFor(migrations);
+const copyOf = async (template?: string): Promise<FreshDatabase> => {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asAdmin((admin) => ensureDatabase(admin, name, template));
   const ownerUrl = urlOf('lotrinh_owner', name);
@@ -95,4 +114,18 @@ export const freshDatabase = async (options: FreshDatabaseOptions = {}): Promise
       await asAdmin((admin) => admin.query(`drop database if exists "${name}" with (force)`));
     },
   };
+};
+
+/** A new database for one test or one file of tests; drop it when done. */
+export const freshDatabase = async ({ migrations = [] }: FreshDatabaseOptions = {}): Promise<FreshDatabase> => {
+  if (migrations.length === 0) return copyOf();
+  const filling = migrated(migrations);
+  await templateOf(filling);
+  return copyOf(filling.name);
+};
+
+/** A copy of a filled database, for one test or one file of tests, and what was answered when it was filled; drop it when done. */
+export const filledDatabase = async (filling: Filling): Promise<{ readonly database: FreshDatabase; readonly note: string }> => {
+  const note = await templateOf(filling);
+  return { database: await copyOf(filling.name), note };
 };
