@@ -14,6 +14,7 @@ export { RatesOf, type FigureAsked, type RateLine, type RateRow, type Rates, typ
 export { pageLength, RegisterPageOf, type RegisterFilter, type RegisterLine, type RegisterPage } from './register/register.query.ts';
 export { balanceOf, columns as flowColumns, flowOf, listedClasses, type Column, type Compared, type FlowCounts, type FlowWatch, type ListedClass, type Side } from './movement/flow.ts';
 export { comparedHousehold, type Moment, type ResultOf, type ReturnRule } from './movement/compare.ts';
+export { restatement } from './movement/restatement.ts';
 export { MovementsOf, type MomentAsked, type MovementQuestion, type MovementRow, type Movements } from './movement/movement.query.ts';
 export { DuplicatePersonsOf, type DuplicatePerson, type DuplicatePersons, type DuplicatePlace } from './persons/duplicates.query.ts';
 export { PersonSearch, type FoundHousehold, type FoundPerson, type HouseholdSought } from './persons/persons.service.ts';

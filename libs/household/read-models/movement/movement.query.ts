@@ -14,6 +14,7 @@ import { roundDay } from '../rates/ledger.ts';
 import { comparedHousehold, type Moment } from './compare.ts';
 import { columns, flowOf, listedClasses, sumOf, type Column, type Compared, type Flow, type FlowCounts, type ListedClass } from './flow.ts';
 import { loadListedPaths } from './load-paths.ts';
+import { restatement } from './restatement.ts';
 
 export type MomentAsked = { readonly on: LocalDate } | { readonly round: number };
 
@@ -73,17 +74,6 @@ const momentOf = (asked: MomentAsked, paths: Iterable<HouseholdPath>): Moment =>
 };
 
 const mapDayOf = (asked: MomentAsked): LocalDate => ('on' in asked ? asked.on : roundDay(asked.round));
-
-/** Which village of the map each recorded village belongs to. */
-const restatement = (map: TerritoryMap, units: readonly UnitId[], day: LocalDate): ReadonlyMap<UnitId, UnitId> => {
-  const restated = new Map<UnitId, UnitId>();
-  for (const unit of units) {
-    for (const village of map.villagesUnder(unit, day)) for (const recorded of areaOf(map, village, day).recordedAs) restated.set(recorded, village);
-    // A divided village whose parts all lie in the unit has no village of its own on the map: it counts for the unit under its old id.
-    for (const recorded of areaOf(map, unit, day).recordedAs) if (!restated.has(recorded)) restated.set(recorded, recorded);
-  }
-  return restated;
-};
 
 const cellsOf = (flow: Flow, villages: readonly UnitId[]): NonNullable<MovementRow['cells']> => {
   const cell = (list: ListedClass, column: Column): readonly HouseholdId[] => villages.flatMap((village) => flow.get(village)?.[list].households[column] ?? []);

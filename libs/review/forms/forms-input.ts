@@ -1,0 +1,54 @@
+import type { Compared, Declared, ListedClass } from '#household';
+import type { HouseholdId, LocalDate, RuleSet, UnitId } from '#standards';
+import type { UnitKind } from '#territory';
+import type { AssessedContent, DetailedMember } from '../read-models/details/detail-fact.ts';
+import type { CountingRules } from './counting-rules.ts';
+
+/** Preliminary: who has no decision yet stands by the round's last assessment. Official: decisions alone. */
+export type FormsAs = 'preliminary' | 'official';
+
+/** A row of every form: a unit of the map, from the top down, each before what lies below it. */
+export interface FormsUnit {
+  readonly unit: UnitId;
+  readonly kind: UnitKind;
+  readonly code: string;
+  readonly name: string;
+  /** The row that it stands under; null for the first ones. */
+  readonly above: UnitId | null;
+  /** Its villages on the map, with divided ones that lie in it wholly. */
+  readonly villages: ReadonlySet<UnitId>;
+  /** Divided villages that lie here with all their parts: their households stand in this row and in no village's. */
+  readonly dividedInside: readonly UnitId[];
+  /** Divided villages of which only a part lies here. */
+  readonly divided: readonly UnitId[];
+  readonly declared: Declared;
+}
+
+/** A household on a list at the end, or of average living standard then. */
+export interface CountedHousehold {
+  readonly household: HouseholdId;
+  readonly village: UnitId;
+  readonly class: ListedClass | 'average-living';
+  /** Usual residents of the day on which the class counts. */
+  readonly day: LocalDate;
+  readonly residents: readonly DetailedMember[];
+  readonly head: DetailedMember | null;
+  readonly assessment: AssessedContent | null;
+}
+
+/** Everything that forms 1–13 are computed from: one round, one map, one moment of knowledge. */
+export interface FormsInput {
+  readonly as: FormsAs;
+  /** Day of the map. */
+  readonly on: LocalDate;
+  readonly knownAt: string | null;
+  readonly ruleSet: RuleSet;
+  readonly rules: CountingRules;
+  readonly units: readonly FormsUnit[];
+  readonly compared: readonly Compared[];
+  readonly counted: readonly CountedHousehold[];
+  /** Assessed in the round, without a decision, and the assessment lacks answers; where they live at the end. */
+  readonly undetermined: readonly { readonly household: HouseholdId; readonly village: UnitId }[];
+  /** Temporary residents that were left out, by village. */
+  readonly leftOut: readonly { readonly household: HouseholdId; readonly village: UnitId; readonly persons: number }[];
+}
