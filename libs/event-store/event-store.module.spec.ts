@@ -1,7 +1,7 @@
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { APP_POOL, CLOCK, CONFIG, Sentences } from '#platform';
+import { APP_POOL, CLOCK, CONFIG, HealthChecks, Sentences } from '#platform';
 import { MemoryKeys } from '#testing/memory-keys';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import { EVENT_LOG, type EventLog } from './event-log.ts';
@@ -37,6 +37,7 @@ describe('the event store in the application', () => {
       { provide: CLOCK, useValue: new TickingClock() },
       { provide: PERSONAL_KEYS, useValue: new MemoryKeys() },
       Sentences,
+      HealthChecks,
     ];
     @Global()
     @Module({ providers: parts, exports: parts })

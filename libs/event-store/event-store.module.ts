@@ -1,5 +1,5 @@
 import { Global, Inject, Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { APP_POOL, CLOCK, CONFIG, Sentences, type Clock } from '#platform';
+import { APP_POOL, CLOCK, CONFIG, HealthChecks, Sentences, type Clock, type Config, type HealthFinding } from '#platform';
 import { EVENT_LOG, type EventLog } from './event-log.ts';
 import { EVENT_STORE, type EventStore } from './event-store.ts';
 import { createEventLog } from './log/create-event-log.ts';
@@ -27,10 +27,19 @@ export class EventStoreModule implements BeforeApplicationShutdown, OnModuleInit
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(Sentences) private readonly sentences: Sentences,
+    @Inject(HealthChecks) private readonly health: HealthChecks,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.sentences.register(eventStoreFaults, { 'event-too-large': 413, 'unstorable-value': 400 });
+    // On PostgreSQL the database's own check says it all.
+    if (this.config.EVENT_STORE === 'kurrentdb') this.health.register('event-store', () => this.#finding());
+    this.sentences.register(eventStoreFaults, { 'event-store-refused': 503, 'event-too-large': 413, 'unstorable-value': 400 });
+  }
+
+  async #finding(): Promise<HealthFinding> {
+    await this.store.head();
+    return { healthy: true, facts: { store: this.config.EVENT_STORE } };
   }
 
   /** After the last request; the pool is ended by whoever made it. */

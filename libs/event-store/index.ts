@@ -3,7 +3,7 @@ export * from './backup/index.ts';
 export * from './copy/index.ts';
 export * from './event-log.ts';
 export * from './event-store.ts';
-export { EventStoreUnreachable } from './kurrentdb/failures.ts';
+export { EventStoreRefused, EventStoreUnreachable, type Refusal } from './kurrentdb/failures.ts';
 export { SecondServer } from './kurrentdb/connection.ts';
 export { KurrentEventStore, type KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.ts';
 export * from './personal-keys.ts';
@@ -14,6 +14,7 @@ export { Drafts, eventFormat, hashedText, hashOf, type ChainEnd, type DraftEvent
 export * from './stored-event.ts';
 export { findChainBreak, type ChainBreak } from './verify-chain.ts';
 export { EventStoreModule } from './event-store.module.ts';
+export { examineEventStore } from './examine-event-store.ts';
 export { openEventStore } from './open-event-store.ts';
 export { readStoreMark, type StoreMark } from './store-mark.ts';
 export { createEventLog, WrongCategory, type EventLogParts } from './log/create-event-log.ts';

@@ -32,4 +32,4 @@ export * from './sentences.ts';
 export * from './system-clock.ts';
 export { WorkingClock } from './working-clock.ts';
 export { doctorSentences } from './text/doctor.vi.ts';
-export { startSentences, type StartFault } from './text/vi.ts';
+export { eventStoreRefusal, startSentences, type StartFault } from './text/vi.ts';

@@ -138,7 +138,9 @@ const clientOf = async (url: string): Promise<{ readonly client: Pick<EventStore
 
 describe('an address', () => {
   it('carries credentials and certificates to the client', async () => {
-    await expect(KurrentEventStore.open('esdb://admin:secret@localhost:2113?tls=true&tlsCAFile=/no/such/ca.crt')).rejects.toThrow('certificate');
-    await expect(KurrentEventStore.open('http://localhost:2113')).rejects.toThrow();
+    await expect(KurrentEventStore.open('esdb://admin:secret@localhost:2113?tls=true&tlsCAFile=/no/such/ca.crt')).rejects.toMatchObject({ code: 'event-store-refused', facts: { refusal: 'address', reason: expect.stringContaining('certificate') } });
+    const unusable = await KurrentEventStore.open('http://admin:secret@localhost:2113').catch((error: unknown) => error);
+    expect(unusable).toMatchObject({ code: 'event-store-refused' });
+    expect(JSON.stringify([unusable, String(unusable)])).not.toContain('secret');
   });
 });

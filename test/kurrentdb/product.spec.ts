@@ -32,6 +32,11 @@ describeKurrentDB('the product', (url) => {
     expect(opened).toEqual([expect.any(KurrentEventStore)]);
   });
 
+  it('tells in its health whether that server answers', async () => {
+    const { body } = await supertest(server.app.getHttpServer()).get('/api/health').expect(200);
+    expect(body).toMatchObject({ healthy: true, checks: { 'event-store': { healthy: true, facts: { store: 'kurrentdb' } } } });
+  });
+
   it('takes commands through the API, answers a repeat as the first time, and chains what it wrote', async () => {
     const key = '0b0c6f6e-6d7a-4a51-9d6e-0f6d1a2b3c4d';
     const first = await officer.post('/households', registration(villages[0]), 201, key);

@@ -15,8 +15,9 @@ const columns = [
 
 /** Looks without opening or changing anything, so that it works where nothing else does. */
 export const doctorAnswer = async (): Promise<Answer> => {
-  const { doctorSentences, examine, readConfig } = await import('#platform');
-  const findings = (await examine(readConfig())).map((finding): Line => ({ ...finding, sentence: doctorSentences[finding.code](finding.facts) }));
+  const [{ doctorSentences, examine, readConfig }, { examineEventStore }] = await Promise.all([import('#platform'), import('#event-store')]);
+  const config = readConfig();
+  const findings = [...(await examine(config)), ...(await examineEventStore(config))].map((finding): Line => ({ ...finding, sentence: doctorSentences[finding.code](finding.facts) }));
   const bad = findings.some((finding) => finding.verdict === 'bad');
   return { data: { findings }, text: table(columns, findings), notes: bad ? [doctorText.bad] : [], exitCode: bad ? exitCodes.error : exitCodes.ok };
 };

@@ -3,7 +3,7 @@ import type { EncodedAppend } from '../postgres/encoded-append.ts';
 import { pause } from '../postgres/wake-up.ts';
 import { nth } from './back-off.ts';
 import type { Connection } from './connection.ts';
-import { appendLimitOf, isPassing, isWrongRevision, NoAnswer } from './failures.ts';
+import { appendLimitOf, isPassing, isWrongRevision, NoAnswer, refusalOf } from './failures.ts';
 import type { KnownEnds } from './known-ends.ts';
 import { tokenOf } from './positions.ts';
 import { proposed } from './recorded-events.ts';
@@ -47,7 +47,8 @@ export class Appending {
     } catch (error) {
       if (isWrongRevision(error)) return this.#refused(append);
       const limit = appendLimitOf(error);
-      throw limit === null ? error : new EventTooLarge(append.append.stream, append.bytes, limit);
+      if (limit === null) throw refusalOf(error) ?? error;
+      throw new EventTooLarge(append.append.stream, append.bytes, limit);
     }
   }
 

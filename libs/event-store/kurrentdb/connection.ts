@@ -1,5 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { pause } from '../postgres/wake-up.ts';
+import { EventStoreRefused } from './failures.ts';
 import { InFlight } from './in-flight.ts';
 import { dropLateAnswers } from './late-answers.ts';
 
@@ -22,6 +23,16 @@ const appendsAtOnce = 64;
 let current: Connection | null = null;
 let ending: Promise<void> = Promise.resolve();
 
+// A certificate is read here, so a file that is missing shows at once. What the client says may repeat the address with its password.
+const clientOf = (url: string): KurrentClient => {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch (error) {
+    const reason = error instanceof Error && !error.message.includes('@') ? error.message : 'unreadable';
+    throw new EventStoreRefused('address', reason, { cause: error });
+  }
+};
+
 /** The one client of this process, shared by all who open the same address. */
 export class Connection {
   readonly client: KurrentClient;
@@ -31,7 +42,7 @@ export class Connection {
 
   private constructor(url: string) {
     this.#url = url;
-    this.client = EventStoreDBClient.connectionString(url);
+    this.client = clientOf(url);
     dropLateAnswers(this.client);
   }
 

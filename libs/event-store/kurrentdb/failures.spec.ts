@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { appendLimitOf, Dropped, EventStoreUnreachable, isPassing, isStreamMissing, isWrongRevision, NoAnswer } from './failures.ts';
+import { appendLimitOf, Dropped, EventStoreUnreachable, isPassing, isStreamMissing, isWrongRevision, NoAnswer, refusalOf } from './failures.ts';
 
 const failure = (properties: object): Error => Object.assign(new Error(''), properties);
 
@@ -33,6 +33,20 @@ describe('a failure of the client', () => {
     ['no error at all', undefined],
   ])('is a refusal: %s', (_, error) => {
     expect(isPassing(error)).toBe(false);
+  });
+
+  it.each([
+    ['credentials', failure({ type: 'access-denied', code: 16 })],
+    ['rights', failure({ type: 'access-denied', code: 7 })],
+    ['rights', failure({ type: 'unknown', code: 7 })],
+    ['certificate', Object.assign(new Error('14 UNAVAILABLE: No connection established. Last error: Error: unable to verify the first certificate. Resolution note: '), { code: 14, type: 'unavailable' })],
+    ['certificate', new Error("Hostname/IP does not match certificate's altnames")],
+  ])('is a refusal of what KURRENTDB_URL says: %s', (refusal, error) => {
+    expect(refusalOf(error)).toMatchObject({ code: 'event-store-refused', facts: { refusal } });
+  });
+
+  it('is no refusal while no node answers', () => {
+    for (const error of [failure({ type: 'unavailable', code: 14 }), new Error('Failed to discover after 10 attempts.'), failure({ type: 'wrong-expected-version' }), undefined]) expect(refusalOf(error)).toBeNull();
   });
 
   it('is told by its type, since its message is often empty', () => {

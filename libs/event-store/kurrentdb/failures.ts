@@ -25,6 +25,19 @@ export class EventStoreUnreachable extends Error {
   }
 }
 
+/** What the server, or the client before it, will never take, however often it is tried: something in `KURRENTDB_URL` has to change. */
+export type Refusal = 'credentials' | 'rights' | 'certificate' | 'address';
+
+/** Thrown when the address, its name and password or its certificates are refused. */
+export class EventStoreRefused extends Error {
+  readonly code = 'event-store-refused';
+  readonly facts: { readonly refusal: Refusal; readonly reason: string };
+  constructor(refusal: Refusal, reason: string, options?: ErrorOptions) {
+    super(`the event store is refused (${refusal}): ${reason}`, options);
+    this.facts = { refusal, reason };
+  }
+}
+
 const property = (error: unknown, name: string): unknown => (typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined);
 
 /** The client's word for what went wrong; its messages are often empty. */
@@ -49,6 +62,17 @@ export const isPassing = (error: unknown): boolean => {
   if (type !== null) return passingTypes.has(type);
   // While no node answers, the client throws gRPC's own error, or a plain one after looking for a leader in vain.
   return passingCodes.has(code) || (error instanceof Error && error.message.startsWith('Failed to discover'));
+};
+
+const certificateReason = /unable to verify the first certificate|self.signed certificate|unable to get (local )?issuer certificate|certificate has expired|Hostname\/IP does not match|CERT_[A-Z_]+/;
+
+/** The error as a refusal, if it is one. gRPC says of a certificate only that no connection came about, and why in its text. */
+export const refusalOf = (error: unknown): EventStoreRefused | null => {
+  const code = property(error, 'code');
+  if (code === 16) return new EventStoreRefused('credentials', 'unauthenticated', { cause: error });
+  if (code === 7 || typeOf(error) === 'access-denied') return new EventStoreRefused('rights', 'permission denied', { cause: error });
+  const [reason] = error instanceof Error ? (certificateReason.exec(error.message) ?? []) : [];
+  return reason === undefined ? null : new EventStoreRefused('certificate', reason, { cause: error });
 };
 
 export const isWrongRevision = (error: unknown): boolean => typeOf(error) === 'wrong-expected-version';

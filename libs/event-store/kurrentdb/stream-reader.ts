@@ -4,7 +4,7 @@ import { pause } from '../postgres/wake-up.ts';
 import type { Position, StoredEvent, StreamId } from '../stored-event.ts';
 import { nth } from './back-off.ts';
 import type { Connection } from './connection.ts';
-import { EventStoreUnreachable, isPassing, isStreamMissing } from './failures.ts';
+import { EventStoreUnreachable, isPassing, isStreamMissing, refusalOf } from './failures.ts';
 import { takeAll } from './intake.ts';
 import type { KnownEnds } from './known-ends.ts';
 import { beforeFirst, placeOf, tokenOf } from './positions.ts';
@@ -84,6 +84,8 @@ export class StreamReader {
       try {
         return await work();
       } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal !== null) throw refusal;
         if (!isPassing(error)) throw error;
         const wait = nth(waits, attempt);
         if (performance.now() + wait >= giveUp) throw new EventStoreUnreachable(error);

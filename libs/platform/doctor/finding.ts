@@ -1,5 +1,5 @@
 /** What the doctor looks at. */
-export type DoctorCheck = 'node' | 'http-port' | 'data-folder' | 'disk-space' | 'postgres-programs' | 'postgres-server' | 'postgres-extensions' | 'master-key';
+export type DoctorCheck = 'node' | 'http-port' | 'data-folder' | 'disk-space' | 'postgres-programs' | 'postgres-server' | 'postgres-extensions' | 'master-key' | 'kurrentdb-server';
 
 /** `unknown`: it cannot be told before the first start, or while the server does not run. */
 export type DoctorVerdict = 'good' | 'bad' | 'unknown';
@@ -30,7 +30,11 @@ export type DoctorCode =
   | 'key-not-made'
   | 'key-open-to-others'
   | 'key-inside-data'
-  | 'key-unreadable';
+  | 'key-unreadable'
+  | 'kurrentdb-answers'
+  | 'kurrentdb-empty'
+  | 'kurrentdb-refused'
+  | 'kurrentdb-away';
 
 /** One line of the doctor's report. */
 export interface DoctorFinding {

@@ -1,5 +1,6 @@
 import type { DoctorCode } from '../doctor/finding.ts';
 import type { Catalogue } from '../sentences.ts';
+import { eventStoreRefusal } from './vi.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
@@ -30,4 +31,8 @@ export const doctorSentences: Catalogue<DoctorCode> = {
   'key-open-to-others': ({ file, mode }) => `Người khác đọc được khóa chủ ${text(file)} (quyền ${text(mode)}); hãy đặt lại quyền 600.`,
   'key-inside-data': ({ file, folder }) => `Khóa chủ ${text(file)} nằm trong thư mục dữ liệu ${text(folder)}; bản sao dữ liệu sẽ mang theo khóa. Hãy chuyển khóa đi nơi khác.`,
   'key-unreadable': ({ file }) => `Không đọc được khóa chủ ${text(file)}.`,
+  'kurrentdb-answers': () => 'Kho nhật ký KurrentDB trả lời và đã có nhật ký.',
+  'kurrentdb-empty': () => 'Kho nhật ký KurrentDB trả lời; nhật ký còn trống.',
+  'kurrentdb-refused': ({ refusal, reason }) => eventStoreRefusal(text(refusal), text(reason)),
+  'kurrentdb-away': ({ reason }) => `Kho nhật ký KurrentDB ghi trong KURRENTDB_URL không trả lời: ${text(reason)}.`,
 };

@@ -4,6 +4,17 @@ import type { Catalogue } from '../sentences.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
+/** What in `KURRENTDB_URL` has to change. */
+export const eventStoreRefusal = (refusal: string, reason: string): string => {
+  const sentences: Readonly<Record<string, string>> = {
+    credentials: 'KurrentDB không nhận tên hoặc mật khẩu ghi trong KURRENTDB_URL.',
+    rights: 'KurrentDB không cho tài khoản ghi trong KURRENTDB_URL (hoặc người không đăng nhập) đọc và ghi nhật ký.',
+    certificate: `Chứng thư của máy KurrentDB không được tin: ${reason}. Hãy kiểm tra tlsCAFile trong KURRENTDB_URL.`,
+    address: `Địa chỉ KURRENTDB_URL không dùng được: ${reason}. Hãy kiểm tra địa chỉ và tệp tlsCAFile.`,
+  };
+  return sentences[refusal] ?? reason;
+};
+
 /** Why the server did not start. */
 export type StartFault =
   | DatabaseStartFault
@@ -13,6 +24,7 @@ export type StartFault =
   | 'migration-failed'
   | 'server-already-runs'
   | 'event-store-unreachable'
+  | 'event-store-refused'
   | 'second-kurrentdb-server'
   | 'port-in-use'
   | 'restore-unfinished';
@@ -36,6 +48,7 @@ export const startSentences: Catalogue<StartFault> = {
   'migration-failed': ({ reason }) => `Không cập nhật được cấu trúc cơ sở dữ liệu: ${text(reason)}. Dữ liệu vẫn như trước khi chạy.`,
   'server-already-runs': ({ folder }) => `Đã có một máy chủ đang chạy trên thư mục dữ liệu ${text(folder)}. Hãy dùng máy chủ đó, hoặc dừng nó rồi chạy lại.`,
   'event-store-unreachable': ({ reason }) => `Không kết nối được kho nhật ký KurrentDB ghi trong KURRENTDB_URL: ${text(reason)}. Hãy kiểm tra máy KurrentDB và địa chỉ.`,
+  'event-store-refused': ({ refusal, reason }) => eventStoreRefusal(text(refusal), text(reason)),
   'second-kurrentdb-server': () => 'Một tiến trình chỉ làm việc với một máy hoặc một cụm KurrentDB.',
   'restore-unfinished': () => 'Việc khôi phục vào kho này chưa xong. Hãy chạy lại lotrinh restore với bản sao lưu đó.',
   'port-in-use': ({ port }) => `Cổng ${text(port)} đang được chương trình khác dùng. Hãy dừng chương trình đó, hoặc đặt PORT sang cổng khác.`,
