@@ -86,6 +86,33 @@ export type ClassifyHousehold = Order<'ClassifyHousehold', Omit<Classification, 
   readonly earlierClasses: 'known' | 'unknown';
 }>;
 
+/** The household takes part in a round: automatically, or on its request. */
+export type ListHouseholdForReview = Order<'ListHouseholdForReview', Stated<'HouseholdListedForReview'>>;
+export type RefuseReviewRequest = Order<'RefuseReviewRequest', Stated<'ReviewRequestRefused'>>;
+export type RecordHouseholdNotReviewed = Order<'RecordHouseholdNotReviewed', Stated<'HouseholdNotReviewed'>>;
+export type FileReviewComplaint = Order<'FileReviewComplaint', Stated<'ReviewComplaintFiled'>>;
+export type AnswerReviewComplaint = Order<'AnswerReviewComplaint', Stated<'ReviewComplaintAnswered'>>;
+export type IssuePovertyCertificate = Order<'IssuePovertyCertificate', Stated<'PovertyCertificateIssued'>>;
+export type RevokePovertyCertificate = Order<'RevokePovertyCertificate', Stated<'PovertyCertificateRevoked'>>;
+
+export type RequestAverageLiving = Order<'RequestAverageLiving', Stated<'AverageLivingRequested'>>;
+export type SurveyHouseholdIncome = Order<'SurveyHouseholdIncome', Omit<Stated<'HouseholdIncomeSurveyed'>, 'outcome'> & {
+  /** Of the rule set and area, in VND per person and month. */
+  readonly lines: { readonly nearPoorAtMost: number; readonly averageLivingAtMost: number };
+}>;
+export type PostAverageLivingResult = Order<'PostAverageLivingResult', Stated<'AverageLivingResultPosted'> & {
+  /** The day on which the shortest window allowed ends: working days, which the calendar knows. */
+  readonly earliestEnd: LocalDate;
+}>;
+export type RecogniseAverageLiving = Order<'RecogniseAverageLiving', Stated<'HouseholdRecognisedAverageLiving'> & {
+  readonly approver: AccountId;
+  /** Accounts that recorded (or corrected) the surveys of the request: none of them may decide. */
+  readonly surveyRecordedBy: readonly AccountId[];
+  /** On the survey's rule set. */
+  readonly ruleSetVerdict: RuleSetVerdict;
+}>;
+export type RefuseAverageLiving = Order<'RefuseAverageLiving', Stated<'AverageLivingRefused'>>;
+
 export type RecordMonitoringVisit = Order<'RecordMonitoringVisit', Stated<'MonitoringVisitRecorded'>>;
 
 /** What a project asks of those it takes in, as far as the household can tell. From the catalogue of `support`. */
@@ -130,6 +157,8 @@ export type HouseholdCommand =
   | MoveHousehold | SplitHousehold | MergeHousehold | RecordHouseholdLeft | RecordHouseholdDiedOut
   | AssessHousehold | ClassifyHousehold | RecordMonitoringVisit
   | EnrolHousehold | RecordDelivery | SuspendSupport | ResumeSupport | CompleteSupport | WithdrawSupport
+  | ListHouseholdForReview | RefuseReviewRequest | RecordHouseholdNotReviewed | FileReviewComplaint | AnswerReviewComplaint | IssuePovertyCertificate | RevokePovertyCertificate
+  | RequestAverageLiving | SurveyHouseholdIncome | PostAverageLivingResult | RecogniseAverageLiving | RefuseAverageLiving
   | CorrectRecord | AnnulRecord;
 
 /** Type of the classification event that states a class. */

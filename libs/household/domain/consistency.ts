@@ -1,14 +1,14 @@
 import type { AverageLivingRequestId, LocalDate, RoundId } from '#standards';
-import type { EventData, HouseholdEvent } from './events.ts';
+import type { Classification, EventData, HouseholdEvent } from './events.ts';
 import { latest, presentPeople } from './members.ts';
-import { currentHead, type HouseholdState } from './state.ts';
+import { currentHead, openReviews, type HouseholdState } from './state.ts';
 
 const refersTo = (event: HouseholdEvent, state: HouseholdState): string | null => {
   switch (event.type) {
     case 'HouseholdClassifiedPoor':
     case 'HouseholdClassifiedNearPoor':
     case 'HouseholdClassifiedNeither':
-      return event.data.assessment === null || state.assessments.has(event.data.assessment) ? null : `assessment ${event.data.assessment}`;
+      return event.data.assessment === null || state.assessments.has(event.data.assessment) ? notBeforeListing(event.data, state) : `assessment ${event.data.assessment}`;
     case 'SupportDelivered':
       return datedWithin(event.data.enrolment, event.data.deliveredOn, state);
     case 'SupportSuspended':
@@ -57,6 +57,17 @@ const datedWithin = (enrolment: Parameters<HouseholdState['enrolments']['get']>[
   return found === undefined || date < found.enrolledOn ? `enrolment ${enrolment}` : null;
 };
 
+const severalOpenRounds = (state: HouseholdState): readonly string[] => {
+  const open = openReviews(state);
+  return open.length > 1 ? [`open in several rounds: ${open.map(({ round }) => round.round).sort().join(' ')}`] : [];
+};
+
+/** A decision of a round comes after the listing, where there is one. */
+const notBeforeListing = ({ round, decision }: Classification, { reviews }: HouseholdState): string | null => {
+  const listing = round === null ? null : (reviews.get(round.round)?.listing ?? null);
+  return listing === null || listing.listedOn <= decision.decidedOn ? null : `listing in round ${round?.round ?? ''}`;
+};
+
 const listedBy = (round: RoundId, date: LocalDate, { reviews }: HouseholdState): string | null => {
   const listing = reviews.get(round)?.listing ?? null;
   return listing === null || date < listing.listedOn ? `listing in round ${round}` : null;
@@ -97,6 +108,7 @@ export const contradictions = (state: HouseholdState): readonly string[] => [
   ...(state.registration === null && state.ledger.effective.length > 0 ? ['not registered'] : []),
   ...headIsHere(state),
   ...comesAndGoes(state),
+  ...severalOpenRounds(state),
   ...state.ledger.effective.flatMap((event) => {
     const missing = refersTo(event, state);
     return missing === null ? [] : [`${event.type} without ${missing}`];

@@ -1,4 +1,5 @@
 import type { HouseholdCommand } from './commands.ts';
+import { postAverageLivingResult, recogniseAverageLiving, refuseAverageLiving, requestAverageLiving, surveyHouseholdIncome } from './decide/average-living.ts';
 import { assessHousehold, classifyHousehold } from './decide/classification.ts';
 import { annulRecord, correctRecord } from './decide/correction.ts';
 import { transitionFollowUps } from './decide/follow-ups.ts';
@@ -7,6 +8,9 @@ import { changeHead, recordBirth, recordDeath, recordMemberDetails, recordMember
 import { recordMonitoringVisit } from './decide/monitoring.ts';
 import { registerHousehold } from './decide/registration.ts';
 import { mergeHousehold, moveHousehold, recordHouseholdDiedOut, recordHouseholdLeft, splitHousehold } from './decide/residence.ts';
+import {
+  answerReviewComplaint, fileReviewComplaint, issuePovertyCertificate, listHouseholdForReview, recordHouseholdNotReviewed, refuseReviewRequest, revokePovertyCertificate,
+} from './decide/review.ts';
 import { completeSupport, enrolHousehold, recordDelivery, resumeSupport, suspendSupport, withdrawSupport } from './decide/support.ts';
 import type { HouseholdState } from './state.ts';
 
@@ -38,6 +42,18 @@ export const decide = (command: HouseholdCommand, state: HouseholdState): Decisi
     case 'ResumeSupport': return resumeSupport(command, state);
     case 'CompleteSupport': return completeSupport(command, state);
     case 'WithdrawSupport': return withdrawSupport(command, state);
+    case 'ListHouseholdForReview': return listHouseholdForReview(command, state);
+    case 'RefuseReviewRequest': return refuseReviewRequest(command, state);
+    case 'RecordHouseholdNotReviewed': return recordHouseholdNotReviewed(command, state);
+    case 'FileReviewComplaint': return fileReviewComplaint(command, state);
+    case 'AnswerReviewComplaint': return answerReviewComplaint(command, state);
+    case 'IssuePovertyCertificate': return issuePovertyCertificate(command, state);
+    case 'RevokePovertyCertificate': return revokePovertyCertificate(command, state);
+    case 'RequestAverageLiving': return requestAverageLiving(command, state);
+    case 'SurveyHouseholdIncome': return surveyHouseholdIncome(command, state);
+    case 'PostAverageLivingResult': return postAverageLivingResult(command, state);
+    case 'RecogniseAverageLiving': return recogniseAverageLiving(command, state);
+    case 'RefuseAverageLiving': return refuseAverageLiving(command, state);
     case 'CorrectRecord': return correctRecord(command, state);
     case 'AnnulRecord': return annulRecord(command, state);
   }

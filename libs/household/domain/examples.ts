@@ -1,6 +1,9 @@
-import { idOf, localDate, personKey, textKey, type AccountId, type AssessmentId, type EnrolmentId, type HouseholdId, type LocalDate, type PersonId, type ProjectId, type TextId, type UnitId } from '#standards';
-import type { AssessHousehold, ClassifyHousehold, EnrolHousehold, EnrolmentRules, HouseholdClass, HouseholdCommand, RecordDelivery, RegisterHousehold } from './commands.ts';
-import type { FreeText, Member, Paper } from './facts.ts';
+import { idOf, localDate, personKey, textKey, type AccountId, type AssessmentId, type AverageLivingRequestId, type ComplaintId, type EnrolmentId, type HouseholdId, type LocalDate, type PersonId, type ProjectId, type RoundId, type TextId, type UnitId } from '#standards';
+import type {
+  AnswerReviewComplaint, AssessHousehold, ClassifyHousehold, EnrolHousehold, EnrolmentRules, FileReviewComplaint, HouseholdClass, HouseholdCommand, ListHouseholdForReview, PostAverageLivingResult,
+  RecogniseAverageLiving, RecordDelivery, RecordHouseholdNotReviewed, RefuseReviewRequest, RegisterHousehold, SurveyHouseholdIncome,
+} from './commands.ts';
+import type { FreeText, Member, Paper, RoundReference } from './facts.ts';
 import { defaultParameters, type Circumstances, type HouseholdParameters } from './parameters.ts';
 
 // Named constants for specs: never random, readable in a failure.
@@ -34,6 +37,11 @@ export const aMember = (person: PersonId, more: Partial<Member> = {}): Member =>
   merit: false, disability: false, workingAbility: 'able', socialProtection: false,
   ...more,
 });
+
+export const aRound: RoundReference = { round: id<RoundId>('cd', 1), year: 2023, kind: 'periodic' };
+export const anotherRound: RoundReference = { round: id<RoundId>('cd', 2), year: 2024, kind: 'ad-hoc' };
+export const aComplaint = id<ComplaintId>('ce', 1);
+export const aRequest = id<AverageLivingRequestId>('ca', 1);
 
 export const circumstances: Circumstances = { today, source: 'entry', parameters: defaultParameters };
 export const fromHistory: Circumstances = { ...circumstances, source: 'history' };
@@ -83,3 +91,36 @@ export const delivery = (deliveredOn: string, more: Partial<RecordDelivery['data
     enrolment: enrolmentId(1), delivery: id('ac', 1), deliveredOn: on(deliveredOn), item: 'breeding-cow', quantity: 1, unit: 'head',
     valueVnd: 15_000_000, source: 'state-project', paper: null, ...more,
   });
+
+/** Listed because it is on the list, or by form 01 or 04. */
+export const listing = (listedOn: string, as: 'poor' | 'near-poor' | '01' | '04', round: RoundReference = aRound, around: Circumstances = circumstances): ListHouseholdForReview =>
+  order('ListHouseholdForReview', {
+    round, listedOn: on(listedOn), entry: as === '01' || as === '04' ? { kind: 'request', form: as, paper: aPaper, discovery: null } : { kind: 'on-list', class: as },
+  }, around);
+
+export const refusal = (refusedOn: string, ground: RefuseReviewRequest['data']['ground'] = 'not-resident', round: RoundReference = aRound): RefuseReviewRequest =>
+  order('RefuseReviewRequest', { round, refusedOn: on(refusedOn), ground, reason: aText('as told'), paper: aPaper });
+
+export const notReviewed = (foundOn: string, round: RoundReference = aRound): RecordHouseholdNotReviewed =>
+  order('RecordHouseholdNotReviewed', { round, foundOn: on(foundOn), ground: 'all-away', reason: aText('gone south'), action: aText('visit again') });
+
+export const complaint = (filedOn: string, subject: FileReviewComplaint['data']['subject'] = 'wrong-class', round: RoundReference = aRound): FileReviewComplaint =>
+  order('FileReviewComplaint', { complaint: aComplaint, round, filedOn: on(filedOn), subject, text: aText('not fair') });
+
+export const complaintAnswer = (answeredOn: string, outcome: 'upheld' | 'rejected' = 'upheld', round: RoundReference = aRound): AnswerReviewComplaint =>
+  order('AnswerReviewComplaint', { complaint: aComplaint, round, answeredOn: on(answeredOn), outcome, answer: aText('looked into'), paper: aPaper });
+
+export const incomeSurvey = (surveyedOn: string, incomeVnd: number, more: Partial<SurveyHouseholdIncome['data']> = {}): SurveyHouseholdIncome =>
+  order('SurveyHouseholdIncome', {
+    request: aRequest, surveyedOn: on(surveyedOn), monthsTo: on(surveyedOn), incomeVnd, persons: 4, ruleSet: 'RS-2022', area: 'rural', enumerator: villageHead,
+    lines: { nearPoorAtMost: 1_500_000, averageLivingAtMost: 2_250_000 }, ...more,
+  });
+
+export const averageLivingPosting = (postedFrom: string, postedTo: string, earliestEnd = postedTo): PostAverageLivingResult =>
+  order('PostAverageLivingResult', { request: aRequest, postedFrom: on(postedFrom), postedTo: on(postedTo), place: 'village house', earliestEnd: on(earliestEnd) });
+
+export const recognition = (decidedOn: string, more: Partial<RecogniseAverageLiving['data']> = {}, around: Circumstances = circumstances): RecogniseAverageLiving =>
+  order('RecogniseAverageLiving', {
+    request: aRequest, decision: { number: '15/QD-UBND', decidedOn: on(decidedOn), signedBy: chairman }, trueFrom: on(decidedOn), entitledFrom: on(decidedOn), entitledTo: on(`${decidedOn.slice(0, 4)}-12-31`),
+    approver: chairman, surveyRecordedBy: [officer], ruleSetVerdict: { permitted: true }, ...more,
+  }, around);

@@ -36,4 +36,6 @@ export interface Circumstances {
    */
   readonly source: 'entry' | 'history';
   readonly parameters: HouseholdParameters;
+  /** Set for a round that was opened here: whoever is assessed in it must be listed in it. Papers of the past have no listings. */
+  readonly requireListing?: boolean;
 }

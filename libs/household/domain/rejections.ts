@@ -13,6 +13,13 @@ export type HouseholdRejection =
   // decisions
   | 'assessment-required' | 'assessment-unknown' | 'assessment-undetermined' | 'class-differs-from-assessment' | 'decided-before-assessment'
   | 'recorder-cannot-approve' | 'override-needs-second-person' | 'policy-period-incomplete' | 'policy-period-reversed' | 'subclass-only-for-poor'
+  // the household's part in a review round
+  | 'not-listed-in-round' | 'listed-already' | 'in-another-open-round' | 'not-on-the-list' | 'already-on-the-list' | 'only-requests-are-refused' | 'screen-not-failed'
+  | 'screen-only-for-requesters' | 'outcome-recorded-already' | 'complaint-unknown' | 'complaint-answered-already'
+  | 'not-decided-in-round' | 'certificate-class-differs' | 'certificate-number-in-use' | 'certificate-issued-already' | 'certificate-unknown' | 'certificate-revoked-already'
+  // average living standard
+  | 'average-living-not-requested' | 'average-living-requested-already' | 'average-living-concluded' | 'average-living-line-unknown' | 'income-not-surveyed' | 'income-not-average'
+  | 'average-living-posting-too-short' | 'average-living-posting-not-over'
   // monitoring and support
   | 'not-monitored-then' | 'project-not-open' | 'not-eligible' | 'already-enrolled' | 'person-required' | 'person-too-old' | 'deadline-before-enrolment'
   | 'enrolment-unknown' | 'support-not-active' | 'support-not-suspended' | 'amount-invalid'

@@ -5,6 +5,7 @@ import type { Outcome } from './commands.ts';
 import { ledgerOf, type Ledger } from './effective-history.ts';
 import type { EventData, HouseholdEvent, TransitionEvent } from './events.ts';
 import type { VillageReference } from './facts.ts';
+import type { HouseholdReview } from './household-review.ts';
 import { latest, type Dated, type People } from './members.ts';
 import type { Certificates, Reviews } from './review-state.ts';
 
@@ -96,6 +97,9 @@ export const escapeWatchedOn = (
     return window !== null && window.from <= date && date <= window.until && !reentered;
   }) ?? null;
 };
+
+/** Rounds in which the household is listed and has no outcome yet; the rules keep them to one. */
+export const openReviews = ({ reviews }: Pick<HouseholdState, 'reviews'>): readonly HouseholdReview[] => [...reviews.values()].filter(({ listing, outcome }) => listing !== null && outcome === null);
 
 export const currentHead = ({ heads }: Pick<HouseholdState, 'heads'>): PersonId | null => latest(heads);
 export const currentVillage = ({ villages }: Pick<HouseholdState, 'villages'>): VillageReference | null => latest(villages);

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#platform';
 import { permissionSentences, scoreFaultSentences } from '#standards';
 import type { HouseholdRejection } from '../domain/index.ts';
-import { classNames, day, outcomeNames, removalNames } from './words.vi.ts';
+import { classNames, day, incomeOutcomeNames, outcomeNames, removalNames, reviewOutcomeNames } from './words.vi.ts';
 
 const named = (names: Readonly<Record<string, string>>, key: unknown): string => (typeof key === 'string' ? names[key] ?? key : 'không rõ');
 
@@ -58,6 +58,33 @@ export const householdRejections: Catalogue<HouseholdRejection> = {
   'policy-period-incomplete': () => 'Thời gian hưởng chính sách phải có cả ngày đầu và ngày cuối, hoặc để trống cả hai.',
   'policy-period-reversed': ({ entitledFrom, entitledTo }) => `Ngày cuối ${day(entitledTo)} trước ngày đầu ${day(entitledFrom)} của thời gian hưởng chính sách.`,
   'subclass-only-for-poor': () => 'Chỉ hộ nghèo mới được phân loại theo thu nhập hoặc theo thiếu hụt.',
+
+  'not-listed-in-round': ({ year }) => `Hộ không có trong danh sách của đợt rà soát${typeof year === 'number' ? ` năm ${year}` : ' này'}.`,
+  'listed-already': ({ listedOn }) => `Hộ đã có trong danh sách rà soát của đợt này từ ngày ${day(listedOn)}.`,
+  'in-another-open-round': ({ year, listedOn }) => `Hộ đang trong một đợt rà soát khác chưa có kết quả${typeof year === 'number' ? ` (năm ${year}, đưa vào danh sách ngày ${day(listedOn)})` : ''}.`,
+  'not-on-the-list': ({ date }) => `Ngày ${day(date)} hộ không có trong danh sách hộ nghèo, hộ cận nghèo như đã ghi.`,
+  'already-on-the-list': ({ class: listed, date }) => `Ngày ${day(date)} hộ đang là ${named(classNames, listed)}.`,
+  'only-requests-are-refused': () => 'Chỉ trả lời không chấp nhận với hộ có giấy đề nghị; hộ đang trong danh sách phải được rà soát và quyết định.',
+  'screen-not-failed': () => 'Hộ chưa có Phiếu A không đạt trong đợt rà soát này.',
+  'screen-only-for-requesters': () => 'Phiếu A chỉ dùng cho hộ đề nghị được công nhận (Mẫu số 01); hộ đang trong danh sách được rà soát ngay bằng Phiếu B.',
+  'outcome-recorded-already': ({ kind, on }) => `Hộ đã có kết quả trong đợt rà soát này${typeof kind === 'string' ? ` (${named(reviewOutcomeNames, kind)}, ngày ${day(on)})` : ''}.`,
+  'complaint-unknown': () => 'Không tìm thấy khiếu nại này trong đợt rà soát.',
+  'complaint-answered-already': ({ answeredOn }) => `Khiếu nại này đã được trả lời ngày ${day(answeredOn)}.`,
+  'not-decided-in-round': ({ year }) => `Hộ chưa có quyết định nào của đợt rà soát${typeof year === 'number' ? ` năm ${year}` : ' này'} nên chưa cấp giấy chứng nhận được.`,
+  'certificate-class-differs': ({ class: listed, decided }) => `Quyết định công nhận là ${named(classNames, decided)}, khác với ${named(classNames, listed)} ghi trên giấy chứng nhận.`,
+  'certificate-number-in-use': ({ number }) => `Số giấy chứng nhận ${typeof number === 'string' ? number : 'này'} đã dùng cho hộ.`,
+  'certificate-issued-already': ({ number }) => `Hộ đang giữ giấy chứng nhận ${typeof number === 'string' ? `số ${number}` : 'khác'} của đợt này; hãy thu hồi trước khi cấp lại.`,
+  'certificate-unknown': ({ number }) => `Hộ không có giấy chứng nhận ${typeof number === 'string' ? `số ${number}` : 'này'}.`,
+  'certificate-revoked-already': ({ revokedOn }) => `Giấy chứng nhận này đã bị thu hồi ngày ${day(revokedOn)}.`,
+
+  'average-living-not-requested': () => 'Không tìm thấy đề nghị xác nhận hộ có mức sống trung bình này.',
+  'average-living-requested-already': ({ requestedOn }) => `Hộ có đề nghị ngày ${day(requestedOn)} chưa giải quyết xong.`,
+  'average-living-concluded': ({ on }) => `Đề nghị này đã được giải quyết ngày ${day(on)}.`,
+  'average-living-line-unknown': ({ ruleSet }) => `Chuẩn ${typeof ruleSet === 'string' ? ruleSet : 'này'} không có mức thu nhập của hộ có mức sống trung bình.`,
+  'income-not-surveyed': () => 'Chưa có khảo sát thu nhập 12 tháng của hộ.',
+  'income-not-average': ({ outcome }) => `Theo khảo sát, thu nhập của hộ ${named(incomeOutcomeNames, outcome)}.`,
+  'average-living-posting-too-short': ({ postedTo, earliestEnd }) => `Niêm yết đến ${day(postedTo)} là chưa đủ ngày; sớm nhất đến hết ${day(earliestEnd)}.`,
+  'average-living-posting-not-over': ({ postedTo, decidedOn }) => (typeof postedTo === 'string' ? `Quyết định ngày ${day(decidedOn)} khi niêm yết chưa kết thúc (đến hết ${day(postedTo)}).` : 'Kết quả khảo sát chưa được niêm yết.'),
 
   'not-monitored-then': ({ visitedOn }) => `Ngày ${day(visitedOn)} hộ không thuộc diện nghèo, cận nghèo hay đang theo dõi sau thoát nghèo.`,
   'project-not-open': ({ openFrom, openTo }) => `Ngày tham gia nằm ngoài thời gian của dự án (${day(openFrom)} – ${typeof openTo === 'string' ? day(openTo) : 'chưa định ngày'}).`,

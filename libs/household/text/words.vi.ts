@@ -1,4 +1,4 @@
-import type { HouseholdState, Member, EventData, HouseholdClass } from '../domain/index.ts';
+import type { HouseholdState, Member, EventData, HouseholdClass, ReviewOutcome } from '../domain/index.ts';
 
 /** 2023-12-05 as papers write it. */
 export const day = (date: unknown): string => (typeof date === 'string' ? date.split('-').reverse().join('/') : 'không rõ ngày');
@@ -45,6 +45,7 @@ export const complaintNames: Readonly<Record<EventData<'ReviewComplaintFiled'>['
 export const incomeOutcomeNames: Readonly<Record<EventData<'HouseholdIncomeSurveyed'>['outcome'], string>> = {
   'average-living': 'có mức sống trung bình', above: 'trên mức sống trung bình', below: 'không vượt chuẩn thu nhập của hộ nghèo, hộ cận nghèo',
 };
+export const reviewOutcomeNames: Readonly<Record<ReviewOutcome['kind'], string>> = { classified: 'đã quyết định', refused: 'đề nghị không được chấp nhận', 'not-reviewed': 'không rà soát được' };
 export const residenceNames: Readonly<Record<Member['residence'], string>> = { permanent: 'thường trú', temporary: 'tạm trú', away: 'đi vắng' };
 export const sexNames: Readonly<Record<Member['sex'], string>> = { female: 'nữ', male: 'nam' };
 export const abilityNames: Readonly<Record<Member['workingAbility'], string>> = { able: 'có', unable: 'không', unknown: 'chưa rõ' };

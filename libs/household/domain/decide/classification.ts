@@ -5,6 +5,7 @@ import type { Circumstances } from '../parameters.ts';
 import { refuse } from '../rejections.ts';
 import type { HouseholdState } from '../state.ts';
 import { inItsTime, notInFuture, notRemovedBy, registered, repeats, type Decision } from './guards.ts';
+import { assessmentFitsRound, notBefore } from './review.ts';
 import { transitionFollowUps } from './follow-ups.ts';
 
 /** Answers and points are kept as given; a result that lacks an answer is undetermined, never "no". */
@@ -12,6 +13,7 @@ export const assessHousehold = ({ data, circumstances }: AssessHousehold, state:
   if (repeats(state, 'HouseholdAssessed', data)) return [];
   const household = inItsTime(state, data.assessedOn, circumstances);
   if (household.assessments.has(data.assessment)) refuse('id-in-use', { assessment: data.assessment });
+  assessmentFitsRound(data, circumstances, household);
   return [{ type: 'HouseholdAssessed', data: { ...data, corrects: null } }];
 };
 
@@ -63,6 +65,7 @@ export const classifyHousehold = ({ data, circumstances }: ClassifyHousehold, st
   notRemovedBy(household, fact.trueFrom);
   const { registeredOn } = household.registration;
   if (circumstances.source === 'entry' && fact.decision.decidedOn < registeredOn) refuse('before-registration', { date: fact.decision.decidedOn, registeredOn });
+  if (circumstances.source === 'entry' && fact.round !== null) notBefore(fact.decision.decidedOn, household.reviews.get(fact.round.round)?.listing?.listedOn);
   decisionStands(to, { ...fact, corrects: null }, { approver, assessmentRecordedBy, ruleSetVerdict, outcome }, circumstances, household);
   const classified: Decision = [{ type, data: { ...fact, corrects: null } }];
   return [...classified, ...transitionFollowUps(household, classified, circumstances, earlierClasses)];
