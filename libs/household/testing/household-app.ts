@@ -9,7 +9,7 @@ import type { Pool } from 'pg';
 import supertest from 'supertest';
 import { AccessModule, accessMigrations, DemoAccounts, demoHolders, demoPassword, SystemAccounts, systemActors, systemContext } from '#access';
 import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, openEventStore, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
-import { APP_POOL, createLogger, PlatformModule, readConfig, type Clock, type Role } from '#platform';
+import { APP_POOL, createLogger, PlatformModule, readConfig, type Clock, type Migration, type Role } from '#platform';
 import { ProjectionEngine, ProjectionModule, projectionMigrations, Projections } from '#projection';
 import { localDate, type UnitId } from '#standards';
 import { EstablishUnits, TerritoryModule, unitIdOfCode, type UnitEstablishment } from '#territory';
@@ -40,6 +40,13 @@ const example = [
   unit('commune', '07261', province), unit('village', '07261-01', foreignCommune),
 ];
 
+interface HouseholdAppOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly around?: (store: EventStore) => EventStore;
+  readonly modules?: readonly Type[];
+  readonly migrations?: readonly Migration[];
+}
+
 /** The server as far as households go, on a real database, as a demo store with its accounts. Follow-ups run when a test says so. */
 export class HouseholdApp {
   private constructor(
@@ -49,15 +56,15 @@ export class HouseholdApp {
     private readonly folder: string,
   ) {}
 
-  /** `env`: settings beside the usual ones; `around`: what stands between the event store and everything else. */
-  static async start({ env = storeUnderTest.env, around = storeUnderTest.around }: { readonly env?: Readonly<Record<string, string>>; readonly around?: (store: EventStore) => EventStore } = {}): Promise<HouseholdApp> {
-    const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations] });
+  /** `env`: settings beside the usual ones; `around`: what stands between the event store and everything else; `modules`, `migrations`: of a lib above. */
+  static async start({ env = storeUnderTest.env, around = storeUnderTest.around, modules = [], migrations = [] }: HouseholdAppOptions = {}): Promise<HouseholdApp> {
+    const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations, ...migrations] });
     const folder = await mkdtemp(join(tmpdir(), 'lotrinh-household-'));
     const config = readConfig({ LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'master.key'), LOG_LEVEL: 'silent', ...env });
     const testing = await Test.createTestingModule({
       imports: [
         PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database }), CqrsModule.forRoot(), EventStoreModule, ProjectionModule,
-        TerritoryModule, AccessModule.forRoot(), HouseholdModule,
+        TerritoryModule, AccessModule.forRoot(), HouseholdModule, ...modules,
       ],
     })
       .overrideProvider(EVENT_STORE)
