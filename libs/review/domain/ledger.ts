@@ -5,7 +5,7 @@ interface Annulment {
   readonly annulledOn: LocalDate;
 }
 /** Anything that can be corrected or annulled on its own stream. */
-type Recordable = Fact<string, { readonly corrects: EventId | null }> | Fact<'RecordAnnulled', Annulment>;
+export type Recordable = Fact<string, { readonly corrects: EventId | null }> | Fact<'RecordAnnulled', Annulment>;
 /** The facts of a stream without its annulments. */
 export type Standing<E extends Fact<string, unknown>> = Exclude<E, { type: 'RecordAnnulled' }>;
 

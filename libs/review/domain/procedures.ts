@@ -10,6 +10,16 @@ export const PROCEDURES: readonly Procedure[] = [DECISION_24_WITH_DISTRICT, DECI
 export const procedureOn = (date: LocalDate, procedures: readonly Procedure[] = PROCEDURES): Procedure | undefined =>
   procedures.findLast(({ validity: { from, to } }) => from <= date && (to === null || date <= to));
 
+/**
+ * As `procedureOn`; for a day that no procedure covers the nearest one, so that old papers can be held against something. `covered` tells.
+ */
+export const procedureFor = (date: LocalDate, procedures: readonly Procedure[]): { readonly procedure: Procedure; readonly covered: boolean } => {
+  const covering = procedureOn(date, procedures);
+  if (covering !== undefined) return { procedure: covering, covered: true };
+  const before = procedures.findLast(({ validity }) => validity.from <= date);
+  return { procedure: before ?? procedures[0] ?? DECISION_24_WITH_DISTRICT, covered: false };
+};
+
 /** The procedure that a round names. */
 export const procedureNamed = (id: string, procedures: readonly Procedure[] = PROCEDURES): Procedure | undefined =>
   procedures.find((procedure) => procedure.id === id);

@@ -27,7 +27,7 @@ export const REVIEW_DEFECTS = [
   // meeting
   'minutes-missing', 'other-village', 'met-twice-that-day',
   // posting
-  'posting-omits-household', 'posting-without-agreement', 'repost-of-unposted', 'posted-twice-that-day', 'posting-without-place',
+  'posting-omits-household', 'repost-of-unposted', 'posted-twice-that-day', 'posting-without-place',
   // opinion and decision
   'no-upper-opinion-asked', 'opinion-before-asking', 'signer-missing', 'signer-recorded-assessment', 'override-by-signer', 'assessment-not-current',
   'class-without-scores', 'class-not-posted', 'next-years-list-unsaid', 'decision-content-differs', 'decision-number-missing', 'too-many-households',
@@ -41,7 +41,7 @@ export const REVIEW_REFUSALS = [
   'report-only-periodic', 'votes-exceed-attendance', 'attendance-impossible', 'household-not-given', 'households-of-decision-missing', 'posting-dates-reversed',
   'decision-role-differs', 'amended-decision-unknown', 'amending-too-early', 'household-not-in-amended', 'household-amended-since', 'household-already-decided',
   'amends-needs-correction', 'subclass-without-poor', 'snapshot-malformed', 'round-not-closed', 'revision-without-correction', 'not-a-successor',
-  'review-record-unknown', 'review-record-was-annulled', 'review-record-of-another-kind', 'correction-of-another-subject', 'decision-already-applied', 'decision-rests-on-it', 'steps-rest-on-opening',
+  'review-record-unknown', 'review-record-was-annulled', 'review-record-of-another-kind', 'correction-of-another-subject', 'decision-already-applied', 'decision-rests-on-it', 'steps-rest-on-it',
 ] as const;
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number];
 

@@ -1,0 +1,43 @@
+import { dateOf, type DecisionId, type DecisionTiming, type LocalDate } from '#standards';
+import { endOfYear } from './deadlines.ts';
+import type { DecisionRole, RoundState } from './round-state.ts';
+
+/** What follows from a round and a role: the standard, from when the class counts, and the policy period. */
+export interface DecisionTerms {
+  readonly ruleSet: string;
+  readonly trueFrom: LocalDate;
+  readonly entitledFrom: LocalDate | null;
+  readonly entitledTo: LocalDate | null;
+  /** As `permitDecision` asks it. */
+  readonly timing: DecisionTiming;
+}
+
+type Opened = NonNullable<RoundState['opened']>;
+
+const period = (opened: Opened, role: DecisionRole, decidedOn: LocalDate): Omit<DecisionTerms, 'ruleSet' | 'timing'> => {
+  const next = opened.round.year + 1;
+  const nextYear = { entitledFrom: dateOf(next, 1, 1), entitledTo: dateOf(next, 12, 31) };
+  if (role === 'closing') return { trueFrom: decidedOn, entitledFrom: null, entitledTo: null };
+  if (role === 'opening') return { trueFrom: nextYear.entitledFrom, ...nextYear };
+  if (opened.round.kind === 'ad-hoc') return { trueFrom: decidedOn, entitledFrom: decidedOn, entitledTo: endOfYear(decidedOn) };
+  return { trueFrom: decidedOn, ...nextYear };
+};
+
+/**
+ * The terms of a decision, for the permission of its standard and for the event. Periodic: the year after the round's year, whenever signed.
+ * Ad hoc: from the signing to the end of the year. Changeover: closing without a period, opening from 1 January. An amending decision takes
+ * `trueFrom` and period of the one it amends. Null while the round is not open, or the amended decision unknown.
+ */
+export const decisionTerms = (
+  { opened, decisions }: Pick<RoundState, 'opened' | 'decisions'>,
+  { role, decidedOn, amends }: { readonly role: DecisionRole; readonly decidedOn: LocalDate; readonly amends: DecisionId | null },
+): DecisionTerms | null => {
+  if (opened === null) return null;
+  const amended = amends === null ? null : decisions.get(amends);
+  if (amended === undefined) return null;
+  const ruleSet = role === 'opening' ? opened.openingRuleSet ?? opened.ruleSet : opened.ruleSet;
+  const { trueFrom, entitledFrom, entitledTo } = amended ?? period(opened, role, decidedOn);
+  // An amendment is tested as the decision it amends: a closing one on the day that was signed.
+  const timing: DecisionTiming = entitledFrom === null ? { kind: 'closing', decidedOn: amended?.decidedOn ?? decidedOn } : { kind: 'policy-period', entitledFrom };
+  return { ruleSet, trueFrom, entitledFrom, entitledTo, timing };
+};
