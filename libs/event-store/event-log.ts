@@ -67,8 +67,15 @@ export interface StreamCommand<Command, State> {
 /** Reads and writes streams as domain events: opens and seals personal data, chains hashes, repeats safely. */
 export interface EventLog {
   load<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, stream: StreamId): Promise<LoadedStream<S, E>>;
-  /** The same for many streams, in few questions to the store; a stream that does not exist is there without history. */
-  loadMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>>;
+  /**
+   * Many streams at once: read in few statements, their personal data opened together. An answer for every stream asked for, also one that does
+   * not exist. With `personal: false` nothing is decrypted: personal data reads as `Erased`, also in the states.
+   */
+  loadMany<C, S, E extends Fact<string, unknown>>(
+    kind: StreamKind<C, S, E>,
+    streams: readonly StreamId[],
+    options?: { readonly personal: boolean },
+  ): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>>;
   /** Loads, decides, appends; on a conflict decides anew, three times. Throws the decider's `Rejection`. */
   execute<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, command: StreamCommand<C, S>): Promise<Receipt>;
   /** The same over many streams in few statements; each has its own outcome. A stream may stand more than once: its commands run in order. */

@@ -58,10 +58,19 @@ class SealingEventLog implements EventLog {
     return this.#loaded(kind, stream, await this.#opened(kind, await this.#store.readStream(stream)));
   }
 
-  async loadMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>> {
+  async loadMany<C, S, E extends Fact<string, unknown>>(
+    kind: StreamKind<C, S, E>,
+    streams: readonly StreamId[],
+    { personal } = { personal: true },
+  ): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>> {
+    for (const stream of streams) checkCategory(kind, stream);
     const loaded = new Map<StreamId, LoadedStream<S, E>>();
-    for (let start = 0; start < streams.length; start += streamsAtOnce) {
-      for (const [stream, found] of await this.#loadMany(kind, streams.slice(start, start + streamsAtOnce))) loaded.set(stream, found);
+    const asked = [...new Set(streams)];
+    for (let start = 0; start < asked.length; start += streamsAtOnce) {
+      const page = asked.slice(start, start + streamsAtOnce);
+      const stored = await this.#store.readStreams(page);
+      const histories = groupByStream(await this.#opened(kind, [...stored.values()].flat(), personal));
+      for (const stream of page) loaded.set(stream, this.#loaded(kind, stream, histories.get(stream) ?? []));
     }
     return loaded;
   }
@@ -103,7 +112,7 @@ class SealingEventLog implements EventLog {
     answers: (Receipt | Error)[],
     last: boolean,
   ): Promise<StreamGroup<C, S>[]> {
-    const loaded = await this.#loadMany(kind, groups.map(([stream]) => stream));
+    const loaded = await this.loadMany(kind, groups.map(([stream]) => stream));
     const attempts = await this.#attempts(kind, groups.map(([stream, numbered]) => [loaded.get(stream) ?? missing(), numbered.map(({ command }) => command)]));
     const appends = attempts.map(({ append }) => append).filter((append) => append !== null);
     const appended = appends.length === 0 ? [] : await this.#settled(() => this.#store.appendMany(appends));
@@ -128,16 +137,9 @@ class SealingEventLog implements EventLog {
     return prepared.map((first, index) => sealChecked(kind, groups[index] ?? missing(), first, recordedAt, secrets));
   }
 
-  async #loadMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>> {
-    for (const stream of streams) checkCategory(kind, stream);
-    const stored = await this.#store.readStreams(streams);
-    const histories = groupByStream(await this.#opened(kind, [...stored.values()].flat()));
-    return new Map(streams.map((stream) => [stream, this.#loaded(kind, stream, histories.get(stream) ?? [])]));
-  }
-
-  #opened<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, events: readonly StoredEvent[]): Promise<readonly Recorded<E>[]> {
+  #opened<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, events: readonly StoredEvent[], personal = true): Promise<readonly Recorded<E>[]> {
     const codec = codecOf(kind.shapes);
-    return openEvents(events, () => codec, this.#keys);
+    return openEvents(events, () => codec, personal ? this.#keys : null);
   }
 
   #loaded<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, stream: StreamId, history: readonly Recorded<E>[]): LoadedStream<S, E> {

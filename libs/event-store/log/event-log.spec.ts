@@ -235,6 +235,37 @@ describe('many commands at once', () => {
   });
 });
 
+describe('many streams loaded at once', () => {
+  const written = async (count: number): Promise<readonly StreamId[]> => {
+    const streams = Array.from({ length: count }, newDiary);
+    await log.executeMany(diaryKind, streams.map((stream, n) => write(stream, [entry(`first ${n}`), entry(`second ${n}`)])));
+    return streams;
+  };
+
+  it('are what each is by itself, whatever their number and order, and an answer for one that does not exist', async () => {
+    const streams = [newDiary(), ...(await written(600))].toReversed();
+    const loaded = await log.loadMany(diaryKind, [...streams, ...streams.slice(0, 3)]);
+    expect([...loaded.keys()]).toEqual(streams);
+    for (const stream of [streams[0], streams[250], streams[600]]) if (stream !== undefined) expect(loaded.get(stream)).toEqual(await log.load(diaryKind, stream));
+    expect(loaded.get(streams[600] ?? newDiary())).toMatchObject({ history: [], revision: -1 });
+  });
+
+  it('ask for their keys together, and for none where nothing personal is wanted', async () => {
+    const streams = await written(20);
+    const before = keys.questions.length;
+    const masked = await logOver(store).loadMany(diaryKind, streams, { personal: false });
+    expect(keys.questions.length).toBe(before);
+    expect([...masked.values()].flatMap(({ history }) => history).every(({ data }) => 'text' in data && 'erased' in data.text)).toBe(true);
+    await logOver(store).loadMany(diaryKind, streams);
+    expect(keys.questions.slice(before)).toMatchObject([{ verb: 'find' }]);
+    expect(keys.questions.at(-1)?.ids).toHaveLength(40);
+  });
+
+  it('are of one kind', async () => {
+    await expect(log.loadMany(diaryKind, ['book-1'])).rejects.toBeInstanceOf(WrongCategory);
+  });
+});
+
 describe('opening stored events', () => {
   const written = async (): Promise<{ readonly stream: StreamId; readonly stored: readonly StoredEvent[] }> => {
     const stream = newDiary();
