@@ -34,7 +34,7 @@ export class AssessmentsProjection implements Projection {
     const { facts, written } = await this.#facts.add(batch, (event) => (isHouseholdEvent(event) ? assessmentFactOf(event) : null), schema, db);
     // How many facts of each household are of this batch: they are the last.
     const fresh = new Map<string, number>();
-    for (const { stream } of batch) fresh.set(householdOf(stream), (fresh.get(householdOf(stream)) ?? 0) + 1);
+    for (const { stream, type } of batch) if (this.handles.includes(type)) fresh.set(householdOf(stream), (fresh.get(householdOf(stream)) ?? 0) + 1);
     const changes = new SpellChanges();
     for (const [household, own] of facts) {
       let known = own.length - (fresh.get(household) ?? 0);

@@ -1,0 +1,37 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, registerDecorator } from 'class-validator';
+import { isId, isLocalDate, type AssessmentResult, type LocalDate, type UnitId } from '#standards';
+import { RESULTS } from '../judgement/compact-answers.ts';
+
+const field = (name: string, validate: (value: unknown) => boolean) => (): PropertyDecorator => (target, property) => {
+  registerDecorator({ name, target: target.constructor, propertyName: String(property), validator: { validate } });
+};
+const IsIdField = field('isId', (value) => typeof value === 'string' && isId(value));
+const IsLocalDateField = field('isLocalDate', isLocalDate);
+const IsInstantField = field('isDateString', (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)));
+
+export class AskWhatIfDto {
+  @ApiProperty({ description: 'The day whose assessments are judged anew.', example: '2023-12-31' }) @IsLocalDateField()
+  readonly on!: LocalDate;
+  @ApiPropertyOptional({ description: 'As known at this instant; now when absent.' }) @IsOptional() @IsInstantField()
+  readonly knownAt?: string;
+  @ApiPropertyOptional({ description: 'A unit of the account’s area; all of it when absent.' }) @IsOptional() @IsIdField()
+  readonly unit?: UnitId;
+  @ApiProperty({ description: 'Id or name of a standard.', example: 'RS-2027' }) @IsString() @MaxLength(60)
+  readonly ruleSet!: string;
+  @ApiPropertyOptional({ description: 'What an edited copy changes: limits, points and ages by the paths of `GET what-ifs/standards`; an indicator set to null is dropped.', example: { b1: { nearPoorAtMost: { rural: 150 } }, indicators: { 'information-means': null } } })
+  @IsOptional() @IsObject()
+  readonly changes?: object;
+}
+
+export class ChangedHouseholdsDto {
+  @ApiPropertyOptional() @IsOptional() @IsIdField()
+  readonly village?: UnitId;
+  @ApiPropertyOptional({ enum: RESULTS }) @IsOptional() @IsIn(RESULTS)
+  readonly from?: AssessmentResult;
+  @ApiPropertyOptional({ enum: RESULTS }) @IsOptional() @IsIn(RESULTS)
+  readonly to?: AssessmentResult;
+  @ApiPropertyOptional({ description: 'Fifty households a page, from 1.' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000_000)
+  readonly page?: number;
+}

@@ -1,0 +1,29 @@
+import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Sentences } from '#platform';
+import { WhatIfsController } from './http/what-ifs.controller.ts';
+import { WhatIfJobs } from './jobs/what-if-jobs.ts';
+import { WhatIfRunner } from './jobs/what-if-runner.ts';
+import { AssessmentsProjection } from './read-model/assessments.projection.ts';
+import { whatIfRejections } from './text/vi.ts';
+import { AskWhatIfHandler } from './use-cases/ask-what-if.ts';
+import { CancelWhatIfHandler } from './use-cases/cancel-what-if.ts';
+import { ReadChangedHouseholdsHandler } from './use-cases/changed-households.ts';
+import { ListWhatIfsHandler, ReadWhatIfHandler } from './use-cases/read-what-if.ts';
+
+/**
+ * Judging what was assessed by other standards: what-ifs as jobs. Needs platform, projection, territory, access, household and CQRS.
+ * The program that runs projections also starts `WhatIfRunner`.
+ */
+@Global()
+@Module({
+  controllers: [WhatIfsController],
+  providers: [AssessmentsProjection, WhatIfJobs, WhatIfRunner, AskWhatIfHandler, CancelWhatIfHandler, ReadWhatIfHandler, ListWhatIfsHandler, ReadChangedHouseholdsHandler],
+  exports: [AssessmentsProjection, WhatIfJobs, WhatIfRunner],
+})
+export class WhatIfModule implements OnModuleInit {
+  constructor(@Inject(Sentences) private readonly sentences: Sentences) {}
+
+  onModuleInit(): void {
+    this.sentences.register(whatIfRejections, { 'what-if-unknown': 404, 'what-if-standard-unknown': 422, 'what-if-changes-faulty': 422, 'what-if-in-the-future': 422 });
+  }
+}
