@@ -1,4 +1,4 @@
-import { Global, Inject, Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type OnModuleInit } from '@nestjs/common';
+import { Global, Inject, Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { Pool } from 'pg';
 import { EVENT_LOG, EVENT_STORE, PERSONAL_KEYS, StreamKinds, type EventLog, type EventStore } from '#event-store';
@@ -39,7 +39,7 @@ export interface AccessOptions {
 /** Accounts, sessions, the guard of every route, area scope, personal-data keys. Needs platform, event store, territory and CQRS. */
 @Global()
 @Module({})
-export class AccessModule implements NestModule, OnModuleInit {
+export class AccessModule implements NestModule, OnModuleInit, OnModuleDestroy {
   constructor(
     @Inject(StreamKinds) private readonly kinds: StreamKinds,
     @Inject(Sentences) private readonly sentences: Sentences,
@@ -83,7 +83,12 @@ export class AccessModule implements NestModule, OnModuleInit {
     this.sentences.register(accountRejections, { 'account-unknown': 404, 'username-malformed': 400, 'display-name-missing': 400, 'password-too-short': 400, 'office-missing': 400, 'scope-empty': 400 });
     this.sentences.register(accessRefusals, { 'not-permitted': 403, 'recorder-is-approver': 403, 'cross-site-request': 403, 'sign-in-failed': 401, 'sign-in-blocked': 429 });
     this.sentences.register(masterKeySentences, {});
+    await this.keys.listen();
     // Before anything is served: the keys may come from a backup that is older than an erasure.
     await reapplyErasures(this);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.keys.close();
   }
 }

@@ -10,7 +10,7 @@ interface Held {
 
 /**
  * Unwrapped data keys of recent use, so that a page costs one question to the key store at most.
- * A key destroyed by this process goes at once (`onDestroyed`); one destroyed elsewhere after `keepFor` at the latest.
+ * A destroyed key goes at once (`onDestroyed`), also one that another process destroyed; while nobody can tell, after `keepFor` at the latest.
  */
 export class KeyRing implements PersonalKeys {
   readonly #held = new Map<KeyId, Held>();
@@ -38,9 +38,10 @@ export class KeyRing implements PersonalKeys {
   }
 
   /** Drops keys, so that the next reader asks the key store. */
-  forget(ids: readonly KeyId[]): void {
+  forget(ids: readonly KeyId[] | 'any'): void {
     this.#destructions += 1;
-    for (const id of ids) this.#held.delete(id);
+    if (ids === 'any') this.#held.clear();
+    else for (const id of ids) this.#held.delete(id);
   }
 
   async #lookUp(ids: readonly KeyId[], ask: (missing: readonly KeyId[]) => Promise<ReadonlyMap<KeyId, Secret>>): Promise<ReadonlyMap<KeyId, Secret>> {

@@ -6,8 +6,8 @@ export interface PersonalKeys {
   obtain(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Buffer | 'erased'>>;
   /** Existing keys; `erased` for destroyed ones. An id never heard of is a fault (`UnknownKey`), not an erasure. */
   find(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Buffer | 'erased'>>;
-  /** Tells of keys destroyed by this process, so that copies of them held in memory go at once. */
-  onDestroyed?(listener: (ids: readonly KeyId[]) => void): void;
+  /** Tells of destroyed keys, so that copies of them held in memory go at once; of `any` key when word of some may have been missed. */
+  onDestroyed?(listener: (ids: readonly KeyId[] | 'any') => void): void;
 }
 export const PERSONAL_KEYS = Symbol('PersonalKeys');
 

@@ -1,12 +1,16 @@
 import type { Pool } from 'pg';
 import type { KeyId } from '#standards';
 import { UnknownKey, type PersonalKeys } from '#event-store';
+import { DestroyedKeys, destroyedChannel, type DestructionListener } from './destroyed-keys.ts';
 import { MasterKeyFault } from './master-key-fault.ts';
 import type { MasterKey } from './master-key.ts';
 import { MasterKeys } from './master-keys.ts';
 import { makeKeys, unwrapKey } from './wrapped-key.ts';
 
 type Secret = Buffer | 'erased';
+
+// A notification holds less than 8,000 bytes.
+const toldAtOnce = 100;
 
 interface Row {
   readonly key_id: KeyId;
@@ -18,10 +22,12 @@ interface Row {
 export class PostgresPersonalKeys implements PersonalKeys {
   readonly #pool: Pool;
   readonly #masters: MasterKeys;
-  readonly #listeners: ((ids: readonly KeyId[]) => void)[] = [];
+  readonly #listeners: DestructionListener[] = [];
+  readonly #elsewhere: DestroyedKeys;
 
   constructor(pool: Pool, master: MasterKey | MasterKeys) {
     this.#pool = pool;
+    this.#elsewhere = new DestroyedKeys(pool, (ids) => this.#tell(ids));
     this.#masters = master instanceof MasterKeys ? master : new MasterKeys({ current: master, retiring: null });
   }
 
@@ -45,20 +51,39 @@ export class PostgresPersonalKeys implements PersonalKeys {
     return found;
   }
 
-  onDestroyed(listener: (ids: readonly KeyId[]) => void): void {
+  onDestroyed(listener: DestructionListener): void {
     this.#listeners.push(listener);
+  }
+
+  /** From now on this process hears at once of keys that others destroy. */
+  async listen(): Promise<void> {
+    await this.#elsewhere.listen();
+  }
+
+  async close(): Promise<void> {
+    await this.#elsewhere.close();
   }
 
   /** For good: what these keys protect reads as `Erased` from now on. Ids never used are closed as well. */
   async destroy(ids: readonly KeyId[], at: string): Promise<void> {
     const sorted = [...new Set(ids)].sort();
     if (sorted.length === 0) return;
-    await this.#pool.query(
-      `insert into access.data_key (key_id, wrapped, master_key_id, destroyed_at) select id, null, $2, $3 from unnest($1::text[]) id
-       on conflict (key_id) do update set wrapped = null, destroyed_at = excluded.destroyed_at where access.data_key.wrapped is not null`,
-      [sorted, this.#masters.current.id, at],
-    );
-    for (const listener of this.#listeners) listener(sorted);
+    for (let start = 0; start < sorted.length; start += toldAtOnce) {
+      const some = sorted.slice(start, start + toldAtOnce);
+      // Told by the commit itself, so that no process can miss it that hears anything; destructions are rare.
+      await this.#pool.query(
+        `with destroyed as (
+           insert into access.data_key (key_id, wrapped, master_key_id, destroyed_at) select id, null, $2, $3 from unnest($1::text[]) id
+           on conflict (key_id) do update set wrapped = null, destroyed_at = excluded.destroyed_at where access.data_key.wrapped is not null)
+         select pg_notify('${destroyedChannel}', array_to_string($1::text[], ','))`,
+        [some, this.#masters.current.id, at],
+      );
+      this.#tell(some);
+    }
+  }
+
+  #tell(ids: readonly KeyId[] | 'any'): void {
+    for (const listener of this.#listeners) listener(ids);
   }
 
   /** Nothing was made and nobody else made it: the master key retired meanwhile, so the key file holds its successor. */

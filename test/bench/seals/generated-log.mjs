@@ -47,6 +47,10 @@ export class GeneratedLog {
     return Promise.resolve(this.length === 0 ? null : String(this.length));
   }
 
+  isPosition(text) {
+    return /^\d+$/.test(text);
+  }
+
   compare(a, b) {
     return Number(a) - Number(b);
   }
