@@ -10,7 +10,7 @@ const rounds = Number(process.env['KURRENTDB_FAULT_ROUNDS'] ?? 3);
 const harm = { lost: 0, doubled: 0, unasked: 0, brokenChains: 0, missedByReader: 0, repeatedToReader: 0 };
 
 const report = (name: string, tally: Tally): void => {
-  process.stdout.write(
+  process.stderr.write(
     `${name}: ${tally.faults} faults, ${tally.acknowledged} appends acknowledged, ${tally.lost} lost, ${tally.doubled} doubled; reader missed ${tally.missedByReader}, saw twice ${tally.repeatedToReader}\n`,
   );
 };
