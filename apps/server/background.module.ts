@@ -2,6 +2,7 @@ import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnModuleD
 import { ErasureRunner, FollowUpRunner } from '#household';
 import { CONFIG, Sentences, type Config } from '#platform';
 import { ProjectionEngine } from '#projection';
+import { WhatIfRunner } from '#review';
 import { projectionSentences } from './text/vi.ts';
 
 /** Keeps the read models and the processes that follow them at work while the server runs, unless this process only answers requests. */
@@ -11,6 +12,7 @@ class BackgroundWork implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
     @Inject(ProjectionEngine) private readonly engine: ProjectionEngine,
     @Inject(FollowUpRunner) private readonly followUps: FollowUpRunner,
     @Inject(ErasureRunner) private readonly erasures: ErasureRunner,
+    @Inject(WhatIfRunner) private readonly whatIfs: WhatIfRunner,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Sentences) private readonly sentences: Sentences,
   ) {}
@@ -24,10 +26,12 @@ class BackgroundWork implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
     this.engine.start();
     this.followUps.start();
     this.erasures.start();
+    this.whatIfs.start();
   }
 
   /** Before the event store closes. */
   async onModuleDestroy(): Promise<void> {
+    await this.whatIfs.stop();
     await this.erasures.stop();
     await this.followUps.stop();
     await this.engine.stop();
