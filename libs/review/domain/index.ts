@@ -15,3 +15,7 @@ export { foldVillageReview, type HouseholdPosting, type HouseholdVote, type Meet
 export * from './working-days.ts';
 export { roundDecider } from './round-decider.ts';
 export { villageReviewDecider } from './village-review-decider.ts';
+export { DEADLINES, type Deadline } from './deadlines.ts';
+export { decisionTerms, type DecisionTerms } from './decision-terms.ts';
+export { isApplied } from './household-decisions.ts';
+export { decisionFor, rolesOf } from './round-state.ts';
