@@ -3,10 +3,12 @@ import { StreamKinds } from '#event-store';
 import { Sentences } from '#platform';
 import { defaultParameters } from './domain/index.ts';
 import { CorrectionsController } from './http/corrections.controller.ts';
+import { AverageLivingController } from './http/average-living.controller.ts';
 import { DecisionsController } from './http/decisions.controller.ts';
 import { ErasuresController } from './http/erasures.controller.ts';
 import { HouseholdsController } from './http/households.controller.ts';
 import { MembersController } from './http/members.controller.ts';
+import { ReviewsController } from './http/reviews.controller.ts';
 import { ResidenceController } from './http/residence.controller.ts';
 import { ErasureRunner } from './processes/erasure-runner.ts';
 import { FollowUpRunner } from './processes/follow-up-runner.ts';
@@ -42,6 +44,18 @@ import { RecordMemberJoinedHandler } from './use-cases/record-member-joined.ts';
 import { RecordMemberLeftHandler } from './use-cases/record-member-left.ts';
 import { RecordMonitoringVisitHandler } from './use-cases/record-monitoring-visit.ts';
 import { RecordPermissions } from './use-cases/record-permissions.ts';
+import { AnswerReviewComplaintHandler } from './use-cases/answer-review-complaint.ts';
+import { FileReviewComplaintHandler } from './use-cases/file-review-complaint.ts';
+import { IssuePovertyCertificateHandler } from './use-cases/issue-poverty-certificate.ts';
+import { ListHouseholdForReviewHandler } from './use-cases/list-household-for-review.ts';
+import { PostAverageLivingResultHandler } from './use-cases/post-average-living-result.ts';
+import { RecogniseAverageLivingHandler } from './use-cases/recognise-average-living.ts';
+import { RecordHouseholdNotReviewedHandler } from './use-cases/record-household-not-reviewed.ts';
+import { RefuseAverageLivingHandler } from './use-cases/refuse-average-living.ts';
+import { RefuseReviewRequestHandler } from './use-cases/refuse-review-request.ts';
+import { RequestAverageLivingHandler } from './use-cases/request-average-living.ts';
+import { RevokePovertyCertificateHandler } from './use-cases/revoke-poverty-certificate.ts';
+import { SurveyHouseholdIncomeHandler } from './use-cases/survey-household-income.ts';
 import { RegisterHouseholdHandler } from './use-cases/register-household.ts';
 import { SplitHouseholdHandler } from './use-cases/split-household.ts';
 
@@ -52,13 +66,15 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
 @Global()
 @Module({
   imports: [HouseholdReadModelsModule],
-  controllers: [HouseholdsController, MembersController, ResidenceController, DecisionsController, CorrectionsController, ErasuresController],
+  controllers: [HouseholdsController, MembersController, ResidenceController, DecisionsController, CorrectionsController, ErasuresController, ReviewsController, AverageLivingController],
   providers: [
     { provide: HOUSEHOLD_PARAMETERS, useValue: defaultParameters },
     HouseholdDesk, HouseholdNames, Approvals, RecordPermissions,
     RegisterHouseholdHandler, RecordBirthHandler, RecordMemberJoinedHandler, RecordMemberLeftHandler, RecordDeathHandler, RecordMemberDetailsHandler, ChangeHeadHandler,
     MoveHouseholdHandler, SplitHouseholdHandler, MergeHouseholdHandler, RecordHouseholdLeftHandler, RecordHouseholdDiedOutHandler,
     AssessHouseholdHandler, ClassifyHouseholdHandler, RecordMonitoringVisitHandler, CorrectRecordHandler, AnnulRecordHandler,
+    AnswerReviewComplaintHandler, FileReviewComplaintHandler, IssuePovertyCertificateHandler, ListHouseholdForReviewHandler, PostAverageLivingResultHandler, RecogniseAverageLivingHandler, RecordHouseholdNotReviewedHandler,
+    RefuseAverageLivingHandler, RefuseReviewRequestHandler, RequestAverageLivingHandler, RevokePovertyCertificateHandler, SurveyHouseholdIncomeHandler,
     ReadHouseholdHandler, ReadHouseholdTrailHandler,
     HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner,
     PersonsHouseholds, ErasureDesk, RequestPersonErasureHandler, ApprovePersonErasureHandler, ReadPersonErasureHandler, ErasureRunner,

@@ -2,7 +2,7 @@ export { averageLivingEntitledOn, averageLivingOn, type AverageLiving, type Aver
 export * from './class-timeline.ts';
 export * from './commands.ts';
 export * from './decider.ts';
-export { incomeOutcome } from './decide/average-living.ts';
+export { incomeOutcome, incomeStands } from './decide/average-living.ts';
 export { listOn } from './decide/review.ts';
 export { effectiveHistory, familyOf, ledgerOf, type Ledger } from './effective-history.ts';
 export * from './events.ts';

@@ -21,7 +21,7 @@ const decisionOf = ({ class: _, override, ...rest }: DecisionCorrectionDto, cont
 
 /** The request in the words of the use case: plain data, private texts under their keys. */
 export const correctionOf = (household: HouseholdId, dto: CorrectionDto, context: CommandContext): Correction => {
-  const { on, paper, member, registration, head, move, newCode, text, assessment, decision, findings, completeBy, delivery } = dto;
+  const { on, paper, member, registration, head, move, newCode, text, assessment, decision, findings, completeBy, income, delivery } = dto;
   const address = (value: string | undefined) => (value === undefined ? {} : { address: { key: householdKey(household), value: trimmed(value) } });
   return given({
     on, head, findings,
@@ -38,6 +38,7 @@ export const correctionOf = (household: HouseholdId, dto: CorrectionDto, context
     class: decision?.class,
     decision: decision === undefined ? undefined : decisionOf(decision, context),
     enrolment: completeBy === undefined ? undefined : { completeBy },
+    income: income === undefined ? undefined : given({ monthsTo: income.monthsTo, incomeVnd: income.incomeVnd, persons: income.persons }),
     delivery: delivery === undefined ? undefined : given({ item: delivery.item, quantity: delivery.quantity, unit: delivery.unit, valueVnd: delivery.valueVnd, source: delivery.source }),
   });
 };

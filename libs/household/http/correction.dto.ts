@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { AssessmentId, EventId, LocalDate, PersonId, UnitId } from '#standards';
 import type { Classification, EventData, HouseholdClass } from '../domain/index.ts';
+import { IncomeCorrectionDto } from './average-living.dto.ts';
 import { AreAnswersField, AreCausesField, IsIdField, IsLocalDateField } from './field-rules.ts';
 import { OverrideDto, ScoresDto, SheetDto } from './decision.dto.ts';
 import { KnownMemberDto, PaperDto } from './member.dto.ts';
@@ -95,6 +96,8 @@ export class CorrectionDto {
   readonly findings?: EventData<'MonitoringVisitRecorded'>['findings'];
   @ApiPropertyOptional({ description: 'The deadline of an enrolment.' }) @IsOptional() @IsLocalDateField()
   readonly completeBy?: LocalDate;
+  @ApiPropertyOptional({ type: IncomeCorrectionDto }) @IsOptional() @ValidateNested() @Type(() => IncomeCorrectionDto)
+  readonly income?: IncomeCorrectionDto;
   @ApiPropertyOptional({ type: DeliveryCorrectionDto }) @IsOptional() @ValidateNested() @Type(() => DeliveryCorrectionDto)
   readonly delivery?: DeliveryCorrectionDto;
 }

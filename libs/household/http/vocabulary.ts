@@ -15,3 +15,7 @@ export const listedClasses = ['poor', 'near-poor'] as const satisfies readonly H
 export const findings = ['stable', 'at-risk', 'fallen-back', 'support-missing', 'asset-lost', 'away', 'other'] as const satisfies readonly EventData<'MonitoringVisitRecorded'>['findings'][number][];
 export const sources = ['state-project', 'front-fund', 'donor', 'other'] as const satisfies readonly EventData<'SupportDelivered'>['source'][];
 export const subclasses = ['by-income', 'by-deprivation'] as const satisfies readonly EventData<'HouseholdClassifiedPoor'>['subclass'][];
+export const reviewEntries = ['on-list', '01', '04'] as const;
+export const refusalGrounds = ['screen-failed', 'not-resident', 'withdrawn', 'other'] as const satisfies readonly EventData<'ReviewRequestRefused'>['ground'][];
+export const notReviewedGrounds = ['all-away', 'refuses', 'other'] as const satisfies readonly EventData<'HouseholdNotReviewed'>['ground'][];
+export const complaintSubjects = ['left-out', 'wrongly-listed', 'wrong-class', 'wrong-answers', 'other'] as const satisfies readonly EventData<'ReviewComplaintFiled'>['subject'][];

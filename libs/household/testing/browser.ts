@@ -17,6 +17,8 @@ export interface Said {
   readonly members: readonly string[];
   readonly assessment: string;
   readonly person: string;
+  readonly complaint: string;
+  readonly request: string;
 }
 
 /** Somebody at work: asks, expects a status, gets a typed answer. */

@@ -1,11 +1,14 @@
+import { Inject, Optional } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
-import type { HouseholdId, UnitId } from '#standards';
-import { currentVillage, refuse, valueOn, type HouseholdState, type Stated } from '../domain/index.ts';
-import { HouseholdDesk } from './household-desk.ts';
-import { scored, type Answers } from './scored-assessment.ts';
+import type { HouseholdId } from '#standards';
 import { Territory } from '#territory';
+import type { HouseholdState, Stated } from '../domain/index.ts';
+import { areaOfVillage } from './area-of-village.ts';
+import { HouseholdDesk } from './household-desk.ts';
+import { OPENED_ROUNDS, type OpenedRounds } from './opened-rounds.ts';
+import { scored, type Answers } from './scored-assessment.ts';
 
 /** What an enumerator brings back from a household, before points and result are worked out. */
 export type AssessmentSheet = Pick<Stated<'HouseholdAssessed'>, 'assessment' | 'assessedOn' | 'scoreSheet' | 'enumerator' | 'causes' | 'round'> & {
@@ -32,14 +35,12 @@ export class AssessHouseholdHandler implements ICommandHandler<AssessHousehold> 
   constructor(
     private readonly desk: HouseholdDesk,
     private readonly territory: Territory,
+    @Optional() @Inject(OPENED_ROUNDS) private readonly rounds: OpenedRounds | undefined,
   ) {}
 
   async execute({ household, data, context }: AssessHousehold): Promise<Receipt> {
-    const { map } = await this.territory.read();
-    const areaOf = (state: HouseholdState): 'rural' | 'urban' => {
-      const village: UnitId | undefined = (valueOn(state.villages, data.assessedOn) ?? currentVillage(state) ?? refuse('not-registered')).village;
-      return map.areaOf(village, data.assessedOn) ?? refuse('village-not-valid-then', { village, date: data.assessedOn });
-    };
-    return this.desk.recordFrom(household, 'AssessHousehold', (state) => ({ type: 'AssessHousehold', data: scored(data, areaOf(state), state) }), context);
+    const [{ map }, requireListing] = await Promise.all([this.territory.read(), data.round === null ? false : (this.rounds?.isOpened(data.round.round) ?? false)]);
+    const request = (state: HouseholdState) => ({ type: 'AssessHousehold' as const, data: scored(data, areaOfVillage(map, state, data.assessedOn), state) });
+    return this.desk.recordFrom(household, 'AssessHousehold', request, context, { requireListing });
   }
 }

@@ -2,19 +2,22 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
 import type { EventId, HouseholdId, UnitId } from '#standards';
-import { factDateOf, ledgerOf, refuse, type EventData, type HouseholdEvent, type HouseholdState, type RightFact } from '../domain/index.ts';
+import { factDateOf, incomeOutcome, incomeStands, ledgerOf, refuse, type EventData, type HouseholdEvent, type HouseholdState, type RightFact } from '../domain/index.ts';
 import { Approvals } from './approvals.ts';
 import type { AssessmentSheet } from './assess-household.ts';
 import { HouseholdDesk } from './household-desk.ts';
+import { incomeLines } from './income-lines.ts';
 import { RecordPermissions } from './record-permissions.ts';
 import { rightFact, type Changes } from './right-fact.ts';
 import { scored } from './scored-assessment.ts';
 
 /** What was wrong with a record. A village is named without its commune; answers come without points, as they did at first. */
-export type Correction = Omit<Changes, 'registration' | 'move' | 'assessment'> & {
+export type Correction = Omit<Changes, 'registration' | 'move' | 'assessment' | 'income'> & {
   readonly registration?: Omit<NonNullable<Changes['registration']>, 'commune'>;
   readonly move?: Omit<NonNullable<Changes['move']>, 'commune'>;
   readonly assessment?: Omit<AssessmentSheet, 'assessment' | 'assessedOn' | 'enumerator' | 'round' | 'alsoUnder'>;
+  /** The result follows from the numbers. */
+  readonly income?: Partial<Pick<EventData<'HouseholdIncomeSurveyed'>, 'monthsTo' | 'incomeVnd' | 'persons'>>;
 };
 
 /** Puts the right content in the place of a wrong record, which stays in the log. A decision is corrected by who may decide. */
@@ -49,7 +52,7 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
   }
 
   /** Fills in what the map and the standard know. */
-  async #changes({ registration, move, assessment, ...rest }: Correction, standing: HouseholdEvent, state: HouseholdState, { actor }: CommandContext): Promise<Changes> {
+  async #changes({ registration, move, assessment, income, ...rest }: Correction, standing: HouseholdEvent, state: HouseholdState, { actor }: CommandContext): Promise<Changes> {
     const on = rest.on ?? factDateOf(standing);
     const inVillage = async (village: UnitId | undefined) => (village === undefined ? {} : this.desk.villageOn(village, on, actor));
     return {
@@ -59,9 +62,17 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
       ...(assessment === undefined || standing.type !== 'HouseholdAssessed'
         ? {}
         : { assessment: withoutSubject(scored({ ...subjectOf(standing.data), ...assessment, assessedOn: on }, standing.data.area, state)) }),
+      ...(income === undefined ? {} : { income: standing.type === 'HouseholdIncomeSurveyed' ? rightIncome(standing.data, income) : income }),
     };
   }
 }
+
+/** The numbers put right, and the result that they give by the survey's own standard. */
+const rightIncome = (recorded: EventData<'HouseholdIncomeSurveyed'>, changed: NonNullable<Correction['income']>): NonNullable<Changes['income']> => {
+  const { incomeVnd, persons, ruleSet, area } = { ...recorded, ...changed };
+  incomeStands({ incomeVnd, persons });
+  return { ...changed, outcome: incomeOutcome(incomeVnd, persons, incomeLines(ruleSet, area)) };
+};
 
 /** Which assessment it is, whose, in which round and under which further standards: none of it changes. */
 const subjectOf = ({ assessment, enumerator, round, alsoUnder }: EventData<'HouseholdAssessed'>) => ({ assessment, enumerator, round, alsoUnder: alsoUnder.map(({ ruleSet }) => ruleSet) });

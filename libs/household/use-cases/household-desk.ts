@@ -31,9 +31,9 @@ export class HouseholdDesk {
   }
 
   /** The same where the command's content depends on the household. */
-  async recordFrom(household: HouseholdId, name: HouseholdCommand['type'], request: (state: HouseholdState) => HouseholdRequest, context: CommandContext): Promise<Receipt> {
+  async recordFrom(household: HouseholdId, name: HouseholdCommand['type'], request: (state: HouseholdState) => HouseholdRequest, context: CommandContext, more: Pick<Circumstances, 'requireListing'> = {}): Promise<Receipt> {
     const area = await this.areaOf(context.actor);
-    const circumstances = this.circumstances(context);
+    const circumstances = { ...this.circumstances(context), ...more };
     return this.log.execute(households, {
       stream: householdStream(household),
       command: (state) => {

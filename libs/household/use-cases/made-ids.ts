@@ -1,5 +1,6 @@
 import { idOf, textKey, type Private, type TextId } from '#standards';
 import { derivedUuid, type CommandContext } from '#platform';
+import { refuse } from '../domain/index.ts';
 
 type Id = ReturnType<typeof idOf>;
 
@@ -12,3 +13,6 @@ export const freeText = (context: CommandContext, command: string, what: string,
   const text = (value ?? '').normalize('NFC').trim();
   return text === '' ? null : { key: textKey(madeId<TextId>(context, command, what)), value: text };
 };
+
+/** A free text that must say something; the request has been checked for that. */
+export const writtenText = (context: CommandContext, command: string, what: string, value: string): Private<string> => freeText(context, command, what, value) ?? refuse('text-unknown');

@@ -5,7 +5,7 @@ import type { Position } from '#event-store';
 import { CLOCK, type Actor, type Clock } from '#platform';
 import { isErased, revealOr, type AssessmentId, type HouseholdId, type LocalDate, type PersonId } from '#standards';
 import {
-  classOn, currentHead, currentVillage, entitledOn, escapeWatchedOn, latest, membersOf, spellsOf, type Assessment, type ClassEntry, type Enrolment, type EventData, type HouseholdState, type Identity, type Member,
+  averageLivingEntitledOn, averageLivingOn, classOn, currentHead, currentVillage, entitledOn, escapeWatchedOn, latest, membersOf, spellsOf, type Assessment, type AverageLivingRequest, type Certificate, type ClassEntry, type Enrolment, type EventData, type HouseholdReview, type HouseholdState, type Identity, type Member,
   type Removal, type Spell,
 } from '../domain/index.ts';
 import { PendingFollowUps, type PendingFollowUp } from '../processes/pending-follow-ups.ts';
@@ -17,6 +17,11 @@ export interface MemberNow extends Omit<Member, 'identity'> {
   readonly isHead: boolean;
   /** Null where this reader may not see it; `erased` where nobody can any more. */
   readonly identity: Identity | 'erased' | null;
+}
+
+/** A household's part in a round, without the texts in it: the trail tells those. */
+export interface ReviewNow extends Omit<HouseholdReview, 'listing'> {
+  readonly listing: { readonly listedOn: LocalDate; readonly as: 'on-list' | '01' | '04' } | null;
 }
 
 /** A household as it stands now. */
@@ -37,6 +42,10 @@ export interface HouseholdNow {
   readonly spells: readonly Spell[];
   readonly newlyEscaped: EventData<'HouseholdEscapedPoverty'> | null;
   readonly assessments: readonly (Assessment & { readonly assessment: AssessmentId })[];
+  readonly reviews: readonly ReviewNow[];
+  readonly certificates: readonly (Certificate & { readonly number: string })[];
+  /** By its own procedure, beside the class; by the day's decision, and by the policy period. */
+  readonly averageLiving: { readonly now: boolean; readonly entitled: boolean; readonly requests: readonly AverageLivingRequest[] };
   readonly enrolments: readonly (Enrolment & { readonly projectName: string })[];
   readonly visits: readonly Pick<EventData<'MonitoringVisitRecorded'>, 'visit' | 'visitedOn' | 'findings'>[];
   readonly removal: Removal | null;
@@ -82,12 +91,18 @@ export class ReadHouseholdHandler implements IQueryHandler<ReadHousehold> {
       masked: !personal, head: currentHead(state), members: membersNow(state, personal),
       class: classOn(state, today), entitled: entitledOn(state, today), spells: spellsOf(state.timeline, state.removal?.on ?? null), newlyEscaped: escapeWatchedOn(state, today),
       assessments: [...state.assessments].map(([assessment, told]) => ({ assessment, ...told })),
+      reviews: [...state.reviews.values()].map(reviewNow),
+      certificates: [...state.certificates].map(([number, certificate]) => ({ number, ...certificate })),
+      averageLiving: { now: averageLivingOn(state, today), entitled: averageLivingEntitledOn(state, today), requests: [...state.averageLiving.values()] },
       enrolments: [...state.enrolments.values()].map((enrolment) => ({ ...enrolment, projectName: names.projects(enrolment.project) })),
       visits: [...state.visits.values()].map(({ visit, visitedOn, findings }) => ({ visit, visitedOn, findings })),
       removal: state.removal, pending, revision, position: history.at(-1)?.position ?? null,
     };
   }
 }
+
+const reviewNow = ({ listing, ...review }: HouseholdReview): ReviewNow =>
+  ({ ...review, listing: listing === null ? null : { listedOn: listing.listedOn, as: listing.entry.kind === 'on-list' ? 'on-list' : listing.entry.form } });
 
 const membersNow = (state: HouseholdState, personal: boolean): readonly MemberNow[] => {
   const head = currentHead(state);

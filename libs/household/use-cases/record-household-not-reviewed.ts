@@ -1,0 +1,26 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Receipt } from '#event-store';
+import type { CommandContext } from '#platform';
+import type { HouseholdId } from '#standards';
+import type { RecordHouseholdNotReviewed as RecordHouseholdNotReviewedOrder } from '../domain/index.ts';
+import { HouseholdDesk } from './household-desk.ts';
+
+/** The household could not be reviewed: everybody away, or they refuse. Its class stays as it is. */
+export class RecordHouseholdNotReviewed extends Command<Receipt> {
+  constructor(
+    readonly household: HouseholdId,
+    readonly data: RecordHouseholdNotReviewedOrder['data'],
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordHouseholdNotReviewed)
+export class RecordHouseholdNotReviewedHandler implements ICommandHandler<RecordHouseholdNotReviewed> {
+  constructor(private readonly desk: HouseholdDesk) {}
+
+  execute({ household, data, context }: RecordHouseholdNotReviewed): Promise<Receipt> {
+    return this.desk.record(household, { type: 'RecordHouseholdNotReviewed', data }, context);
+  }
+}
