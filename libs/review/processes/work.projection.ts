@@ -45,7 +45,7 @@ export class ReviewWorkProjection implements Projection {
   readonly tables = [
     { name: 'decision', key: ['event'], volatile: ['ordinal', 'worked_ms', 'worked', 'refused'] },
     { name: 'item', key: ['event', 'household'], volatile: ['settled', 'attempts', 'retry_at', 'problem', 'problem_facts'] },
-    { name: 'listing', key: ['round'], volatile: ['due', 'candidates', 'refused', 'worked_ms', 'worked'] },
+    { name: 'listing', key: ['round'], volatile: ['due', 'retry_at', 'candidates', 'refused', 'worked_ms', 'worked'] },
   ];
 
   readonly #listeners: (() => void)[] = [];
@@ -73,7 +73,7 @@ export class ReviewWorkProjection implements Projection {
     await db.query(`
       create table "${schema}".listing (
         round uuid primary key, event uuid not null, commune uuid not null, opened_on date not null, automatic boolean not null, closed boolean not null default false, listed int not null default 0,
-        due boolean not null default true, candidates int not null default 0, refused int not null default 0, worked int not null default 0, worked_ms bigint not null default 0
+        due boolean not null default true, retry_at timestamptz not null default now(), candidates int not null default 0, refused int not null default 0, worked int not null default 0, worked_ms bigint not null default 0
       )`);
     await db.query(`create index on "${schema}".listing (commune)`);
   }

@@ -1,0 +1,47 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Receipt } from '#event-store';
+import type { CommandContext } from '#platform';
+import type { AccountId, LocalDate, MeetingId, RoundId, UnitId } from '#standards';
+import type { MeetingVote, VillageReviewData } from '../domain/index.ts';
+import { madeId } from './made-ids.ts';
+import { RoundDesk } from './round-desk.ts';
+import { papersOf, type StepPapers } from './step-papers.ts';
+
+export interface MeetingToRecord extends StepPapers {
+  readonly round: RoundId;
+  readonly village: UnitId;
+  readonly heldOn: LocalDate;
+  readonly chair?: AccountId | null;
+  readonly secretary?: AccountId | null;
+  readonly attendance: VillageReviewData<'VillageMeetingHeld'>['attendance'];
+  readonly votes: readonly MeetingVote[];
+  /** How many minutes were signed. */
+  readonly minutes: number;
+}
+
+/** The village meeting: who was there, and how many were for every household's class. Below the share that must agree a household goes back to scoring. */
+export class HoldVillageMeeting extends Command<Receipt & { readonly meeting: MeetingId }> {
+  constructor(
+    readonly data: MeetingToRecord,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(HoldVillageMeeting)
+export class HoldVillageMeetingHandler implements ICommandHandler<HoldVillageMeeting> {
+  constructor(@Inject(RoundDesk) private readonly desk: RoundDesk) {}
+
+  async execute({ data, context }: HoldVillageMeeting): Promise<Receipt & { readonly meeting: MeetingId }> {
+    await this.desk.assertCovers(data.village, context.actor);
+    const round = await this.desk.round(data.round, context.actor);
+    const { village, heldOn, chair = null, secretary = null, attendance, votes, minutes } = data;
+    const meeting = madeId<MeetingId>(context, 'HoldVillageMeeting', 'meeting');
+    const [commune, files] = await Promise.all([this.desk.actingCommune(context.actor, round.commune), this.desk.filesOf(votes.map(({ household }) => household), round.opened.round)]);
+    const stated = { round: round.opened.round, commune: round.commune, village, meeting, heldOn, chair, secretary, attendance, votes, minutes, ...papersOf(data, context, 'HoldVillageMeeting') };
+    const command = { type: 'HoldVillageMeeting' as const, data: stated, facts: { round, commune, files }, circumstances: this.desk.circumstances(context) };
+    return { ...(await this.desk.executeInVillage(data.round, village, command, round.commune, context)), meeting };
+  }
+}

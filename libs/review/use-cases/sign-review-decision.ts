@@ -1,0 +1,107 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Receipt } from '#event-store';
+import { approvalOf, Approvals } from '#household';
+import type { CommandContext } from '#platform';
+import { permitDecision, ruleSetNamed, yearOf, type AccountId, type DecisionId, type HouseholdId, type RoundId } from '#standards';
+import { decisionTerms, type DecidedHousehold, type RoundData, type StandardVerdict } from '../domain/index.ts';
+import { decisionDraft, type DecisionAsked } from './decision-draft.ts';
+import { madeId, textMadeBy } from './made-ids.ts';
+import { RoundDesk, type OpenedRound } from './round-desk.ts';
+import { papersOf, type StepPapers } from './step-papers.ts';
+
+/** A class that differs from what the scores give: with its reason and a second person. */
+export interface OverrideToSign {
+  readonly household: HouseholdId;
+  readonly reason: string;
+  readonly agreedBy: AccountId;
+}
+
+export interface DecisionToSign extends StepPapers, Omit<DecisionAsked, 'amends' | 'role'> {
+  readonly round: RoundId;
+  readonly number: string;
+  /** `result` when absent; the two of a changeover are named. */
+  readonly role?: DecisionAsked['role'];
+  readonly amends?: DecisionId | null;
+  readonly nextYearsList?: RoundData<'ReviewDecisionSigned'>['nextYearsList'];
+  /** Everybody who is ready when absent. */
+  readonly households?: readonly Omit<DecidedHousehold, 'override'>[];
+  readonly overrides?: readonly OverrideToSign[];
+  /** The account that signs when absent. */
+  readonly signedBy?: AccountId | null;
+}
+
+type StatedDecision = Pick<RoundData<'ReviewDecisionSigned'>, 'number' | 'decidedOn' | 'signedBy' | 'role' | 'amends' | 'households'>;
+
+/** The chairman signs a decision of the round; a process then writes the class of every household that it names. */
+export class SignReviewDecision extends Command<Receipt & { readonly decision: DecisionId; readonly households: number }> {
+  constructor(
+    readonly data: DecisionToSign,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SignReviewDecision)
+export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDecision> {
+  constructor(
+    @Inject(RoundDesk) private readonly desk: RoundDesk,
+    @Inject(Approvals) private readonly approvals: Approvals,
+  ) {}
+
+  async execute({ data, context }: SignReviewDecision): Promise<Receipt & { readonly decision: DecisionId; readonly households: number }> {
+    const state = await this.desk.communesRound(data.round, context.actor);
+    const { number, decidedOn, content, role = 'result', amends = null, nextYearsList = null, signedBy = context.actor.account } = data;
+    const decision = this.#idOf(data, state, context);
+    const [commune, picture] = await Promise.all([this.desk.actingCommune(context.actor, state.commune), this.desk.picture(state, decidedOn)]);
+    const drafted = data.households ?? decisionDraft(picture, { decidedOn, content, role, amends }).households;
+    const households = drafted.map((one) => this.#decided(one, data, context));
+    const known = new Set(picture.files.map(({ household }) => household));
+    const others = await this.desk.filesOf(households.map(({ household }) => household).filter((household) => !known.has(household)), state.opened.round);
+    const stated = { decision, number, decidedOn, signedBy, content, role, amends, nextYearsList, households, ...papersOf(data, context, 'SignReviewDecision') };
+    const [verdict, periodicRound] = await Promise.all([
+      this.#verdict(stated, state, context), state.opened.round.kind === 'ad-hoc' ? this.desk.periodicRoundOf(state.commune, yearOf(decidedOn)) : null,
+    ]);
+    const facts = { commune, files: [...picture.files, ...others], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
+    const receipt = await this.desk.execute(data.round, { type: 'SignReviewDecision', data: stated, facts, circumstances: this.desk.circumstances(context) }, state.commune, context);
+    return { ...receipt, decision, households: households.length };
+  }
+
+  /** A paper put right keeps its id. */
+  #idOf({ corrects = null }: DecisionToSign, { ledger, decisions }: OpenedRound, context: CommandContext): DecisionId {
+    const place = corrects === null ? undefined : ledger.placeOf.get(corrects);
+    const standing = place === undefined ? undefined : ledger.standing.get(place);
+    const corrected = [...decisions.values()].find(({ id }) => id === standing?.id);
+    return corrected?.decision ?? madeId<DecisionId>(context, 'SignReviewDecision', 'decision');
+  }
+
+  #decided({ household, class: given, assessment, subclass }: Omit<DecidedHousehold, 'override'>, { overrides = [] }: DecisionToSign, context: CommandContext): DecidedHousehold {
+    const override = overrides.find((one) => one.household === household);
+    return {
+      household, class: given, assessment, subclass,
+      override: override === undefined ? null : { reason: textMadeBy(context, 'SignReviewDecision', `override ${household}`, override.reason), agreedBy: override.agreedBy },
+    };
+  }
+
+  /** What the standard, and the score sheet of every assessment, say about deciding. */
+  async #verdict(stated: StatedDecision, state: OpenedRound, context: CommandContext): Promise<StandardVerdict> {
+    const terms = decisionTerms(state, stated);
+    if (terms === null) return { permitted: true };
+    const ruleSet = ruleSetNamed(terms.ruleSet);
+    if (ruleSet === undefined) return { permitted: false, refusal: { code: 'rule-set-unknown' } };
+    const standard = permitDecision(ruleSet, terms.timing);
+    if (!standard.permitted) return standard;
+    const [records, ground] = await Promise.all([this.desk.records(stated.households.map(({ household }) => household)), this.approvals.ground()]);
+    const { number, decidedOn, signedBy } = stated;
+    const byId = new Map(stated.households.map((one) => [one.household, one]));
+    for (const { household, state: own, history } of records) {
+      const { assessment = null, subclass = null, override = null } = byId.get(household) ?? {};
+      const { ruleSet: named, trueFrom, entitledFrom, entitledTo } = terms;
+      const fact = { decision: { number, decidedOn, signedBy }, trueFrom, entitledFrom, entitledTo, round: state.opened.round, ruleSet: named, assessment, subclass, override };
+      const verdict = approvalOf(fact, own, history, context.actor.account, ground).ruleSetVerdict;
+      if (!verdict.permitted) return verdict;
+    }
+    return { permitted: true };
+  }
+}
