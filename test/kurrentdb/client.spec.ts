@@ -113,6 +113,39 @@ describeKurrentDB('the client', (url) => {
     }
   }, 60_000);
 
+  it.each([['everything', false], ['one category', true]])('a reader of %s tells that it has caught up also where the server never says so, as before 24.2', async (_, filtered) => {
+    const connection = await clientOf(url);
+    const subscribe = connection.client.subscribeToAll;
+    connection.client.subscribeToAll = ((...given: Parameters<typeof subscribe>) => {
+      const source = subscribe.apply(connection.client, given);
+      const on = source.on.bind(source) as (event: string, listener: (...told: never[]) => void) => typeof source;
+      return Object.assign(source, { on: (event: string, listener: () => void) => (event === 'caughtUp' ? source : on(event, listener)) });
+    });
+    try {
+      const category = newCategory();
+      const before = appendTo(newStream(category), { count: 3 });
+      const { position } = await store.append(before);
+      // The log's last events are not of this category.
+      await store.append(appendTo(newStream(newCategory()), { count: 5 }));
+      const cancel = new AbortController();
+      const seen: string[] = [];
+      let after: ReturnType<typeof appendTo> | null = null;
+      for await (const page of store.subscribe({ from: null, signal: cancel.signal, ...(filtered ? { categories: [category] } : {}) })) {
+        seen.push(...page.events.filter(({ stream }) => stream.startsWith(category)).map(({ id }) => String(id)));
+        if (page.caughtUp && after === null) {
+          expect(store.compare(page.position, position)).toBeGreaterThanOrEqual(0);
+          after = appendTo(newStream(category), { count: 2 });
+          await store.append(after);
+        }
+        if (seen.length === 5) cancel.abort();
+      }
+      expect(seen).toEqual([...before.events, ...(after?.events ?? [])].map(({ id }) => id));
+    } finally {
+      connection.client.subscribeToAll = subscribe;
+      await connection.release();
+    }
+  }, 60_000);
+
   it('an append beyond the limit of the server is refused with that limit and harms no other', async () => {
     const big = appendTo(newStream(newCategory()), { data: { text: 'x'.repeat(15 * 1024 * 1024) } });
     const small = Array.from({ length: 20 }, () => appendTo(newStream(newCategory())));
@@ -131,7 +164,7 @@ describeKurrentDB('the client', (url) => {
   }, 60_000);
 });
 
-const clientOf = async (url: string): Promise<{ readonly client: Pick<EventStoreDBClient, 'appendToStream'>; release(): Promise<void> }> => {
+const clientOf = async (url: string): Promise<{ readonly client: Pick<EventStoreDBClient, 'appendToStream' | 'subscribeToAll'>; release(): Promise<void> }> => {
   const { Connection } = await import('../../libs/event-store/kurrentdb/connection.ts');
   return Connection.open(url);
 };

@@ -1,5 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { KurrentEventStore, OutcomeUnknown } from '#event-store';
+import supertest from 'supertest';
+import { demoHolders, demoPassword } from '#access';
+import { EVENT_STORE, KurrentEventStore, OutcomeUnknown, type EventStore } from '#event-store';
+import { runOnKurrentDB } from '../../libs/event-store/testing/store-under-test.ts';
+import { HouseholdApp, villages } from '../../libs/household/testing/household-app.ts';
+import { registration } from '../../libs/household/testing/requests.ts';
 import { appendTo, newCategory, newStream } from '../contract/sealed-events.ts';
 import { Load, type Tally } from './load.ts';
 import { Nodes } from './nodes.ts';
@@ -94,6 +99,37 @@ describeKurrentDB('faults', (url) => {
       });
     }, 600_000);
   });
+
+  it('a command that the server did not answer is told so, and sent again with its key stands once', async () => {
+    runOnKurrentDB(url);
+    const server = await HouseholdApp.start();
+    try {
+      const agent = supertest.agent(server.app.getHttpServer());
+      await agent.post('/api/sign-in').send({ username: demoHolders['social-officer'].username, password: demoPassword }).expect(200);
+      const key = '0b0c6f6e-6d7a-4a51-9d6e-0f6d1a2b3c4e';
+      const send = async (): Promise<{ readonly status: number; readonly retryAfter: unknown; readonly body: { readonly code?: string; readonly household?: string; readonly events?: readonly string[] } }> => {
+        const { status, headers, body } = await agent.post('/api/households').set('Idempotency-Key', key).send(registration(villages[0]));
+        return { status, retryAfter: headers['retry-after'], body: body as object };
+      };
+      const leader = await nodes.leader();
+      await nodes.order('pause', leader);
+      const first = await send();
+      await nodes.order('resume', leader);
+      // A cluster finds another leader meanwhile.
+      expect(cluster ? [201, 503] : [503]).toContain(first.status);
+      if (first.status === 503) expect(first).toMatchObject({ retryAfter: '1', body: { code: expect.stringMatching(/^(event-store-unreachable|outcome-unknown)$/) } });
+      await nodes.whole();
+      let again = await send();
+      while (again.status === 503) again = await send();
+      expect(again.status).toBe(201);
+      const once = await send();
+      expect(once.body).toMatchObject({ household: again.body.household, events: again.body.events, repeated: true });
+      const stored = await server.app.get<EventStore>(EVENT_STORE, { strict: false }).readStream(`household-${again.body.household ?? ''}`);
+      expect(stored.map(({ id }) => id)).toEqual(again.body.events);
+    } finally {
+      await server.stop();
+    }
+  }, 240_000);
 
   it('an append to a server that hangs is given up in our own time, and sent again stands once', async () => {
     const store = await KurrentEventStore.open(url, { append: { attempt: 500, settle: 1_500 } });

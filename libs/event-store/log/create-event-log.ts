@@ -22,6 +22,8 @@ export interface EventLogParts {
 
 const decideAgain = 3;
 const defaultResendWaits = [50, 200, 500, 1_000, 2_000, 4_000] as const;
+// Milliseconds in which somebody waits for one answer; KurrentDB's adapter tries for about as long before it says that it does not know.
+const settleWithin = 9_000;
 const streamsAtOnce = 250;
 
 /** A category that a kind's streams do not belong to: the wrong kind was passed, or the wrong stream. */
@@ -81,7 +83,7 @@ class SealingEventLog implements EventLog {
       const { decided, append } = (await this.#attempts(kind, [[loaded, [command]]]))[0] ?? missing();
       const decision = decided.decisions[0] ?? missing();
       try {
-        const appended = append === null ? null : await this.#settled(() => this.#store.append(append));
+        const appended = append === null ? null : await this.#settled(() => this.#store.append(append), settleWithin);
         const receipt = receiptOf(command.stream, decision, appended?.position ?? null);
         if (receipt instanceof Error) throw receipt;
         return receipt;
@@ -115,7 +117,7 @@ class SealingEventLog implements EventLog {
     const loaded = await this.loadMany(kind, groups.map(([stream]) => stream));
     const attempts = await this.#attempts(kind, groups.map(([stream, numbered]) => [loaded.get(stream) ?? missing(), numbered.map(({ command }) => command)]));
     const appends = attempts.map(({ append }) => append).filter((append) => append !== null);
-    const appended = appends.length === 0 ? [] : await this.#settled(() => this.#store.appendMany(appends));
+    const appended = appends.length === 0 ? [] : await this.#settled(() => this.#store.appendMany(appends), Number.POSITIVE_INFINITY);
     const outcomes = new Map<StreamId, Appended | RevisionConflict>(appended.map((outcome) => [outcome.stream, outcome]));
     return groups.filter(([stream, numbered], group) => {
       const outcome = outcomes.get(stream);
@@ -147,12 +149,13 @@ class SealingEventLog implements EventLog {
   }
 
   /** Sends the same sealed events, byte for byte, until their outcome is known. */
-  async #settled<T>(send: () => Promise<T>): Promise<T> {
+  async #settled<T>(send: () => Promise<T>, patience: number): Promise<T> {
+    const giveUp = performance.now() + patience;
     for (const wait of this.#resendWaits) {
       try {
         return await send();
       } catch (error) {
-        if (!(error instanceof OutcomeUnknown)) throw error;
+        if (!(error instanceof OutcomeUnknown) || performance.now() > giveUp) throw error;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
