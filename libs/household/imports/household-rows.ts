@@ -1,16 +1,13 @@
 import type { Rehearsal } from '#territory';
 import type { StreamCommand, StreamId } from '#event-store';
 import type { CommandContext } from '#platform';
-import type { HouseholdId, LocalDate } from '#standards';
-import { defaultParameters, type Circumstances, type HouseholdCommand, type HouseholdEvent, type HouseholdState, type VillageReference } from '../domain/index.ts';
+import type { HouseholdId } from '#standards';
+import type { HouseholdCommand, HouseholdEvent, HouseholdState, VillageReference } from '../domain/index.ts';
 import { householdStream } from '../stored-shapes.ts';
 import { matchHousehold, type HouseholdCells, type HouseholdFinder, type MatchedHousehold } from './household-finder.ts';
 
 export type HouseholdRehearsal = Rehearsal<HouseholdCommand, HouseholdState, HouseholdEvent>;
 export type HouseholdOrder = StreamCommand<HouseholdCommand, HouseholdState>;
-
-/** Imported papers are taken as they are; nothing in them may lie after the office's today. */
-export const importCircumstances = (today: LocalDate): Circumstances => ({ today, source: 'history', parameters: defaultParameters });
 
 /** A household's command as the log takes it. `name` tells apart several commands of one row. */
 export const orderFor = (household: HouseholdId, place: VillageReference, command: HouseholdCommand, context: CommandContext, name: string): HouseholdOrder =>

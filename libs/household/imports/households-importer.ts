@@ -1,31 +1,27 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { explainBy, householdsLayout, Importers, runImport, type Importer, type ImportReport, type ImportRequest } from '#documents';
-import { ImportDesk } from '#territory';
+import { Inject, Injectable } from '@nestjs/common';
+import { householdsLayout, Importers, type ImportRequest, type ImportRun } from '#documents';
+import { ImportDesk, MapImporter, type TerritorySnapshot } from '#territory';
+import type { HouseholdParameters } from '../domain/index.ts';
+import { HOUSEHOLD_PARAMETERS } from '../use-cases/household-parameters.ts';
 import { HouseholdFinder } from './household-finder.ts';
 import { HouseholdsPlan } from './households-plan.ts';
 
 /** `import households`: every household of a commune, and those that went. */
 @Injectable()
-export class HouseholdsImporter implements Importer, OnModuleInit {
+export class HouseholdsImporter extends MapImporter<typeof householdsLayout> {
   readonly kind = 'households';
   readonly layout = householdsLayout;
 
   constructor(
-    @Inject(ImportDesk) private readonly desk: ImportDesk,
+    @Inject(ImportDesk) desk: ImportDesk,
+    @Inject(Importers) importers: Importers,
     @Inject(HouseholdFinder) private readonly finder: HouseholdFinder,
-    @Inject(Importers) private readonly importers: Importers,
-  ) {}
-
-  onModuleInit(): void {
-    this.importers.register(this);
+    @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
+  ) {
+    super(desk, importers);
   }
 
-  async run(request: ImportRequest): Promise<ImportReport> {
-    await this.desk.caughtUp();
-    const territory = await this.desk.snapshot();
-    return runImport({
-      kind: this.kind, layout: householdsLayout, request, explain: explainBy(this.desk.sentences),
-      planFor: (run) => new HouseholdsPlan(this.desk, territory, this.finder, request.actor, run, request.commune ?? null),
-    });
+  protected planFor(run: ImportRun, territory: TerritorySnapshot, request: ImportRequest): HouseholdsPlan {
+    return new HouseholdsPlan({ desk: this.desk, finder: this.finder, parameters: this.parameters, territory, request, run });
   }
 }

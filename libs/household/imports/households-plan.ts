@@ -1,16 +1,14 @@
-import type { AcceptedRow, GroupFate, householdsLayout, ImportPlan, ImportRun, RowGroup, RowProblem } from '#documents';
-import type { ImportDesk, TerritorySnapshot } from '#territory';
+import type { AcceptedRow, GroupFate, householdsLayout, RowGroup, RowProblem } from '#documents';
 import { rowContext } from '#territory';
-import type { Actor } from '#platform';
-import type { HouseholdId, LocalDate, UnitId } from '#standards';
+import type { HouseholdId, UnitId } from '#standards';
 import { currentVillage, type VillageReference } from '../domain/index.ts';
-import { households, householdStream } from '../stored-shapes.ts';
-import type { HouseholdCells, HouseholdFinder, MatchedHousehold } from './household-finder.ts';
-import { HouseholdMatching, orderFor, type HouseholdRehearsal } from './household-rows.ts';
+import { householdStream } from '../stored-shapes.ts';
+import type { MatchedHousehold } from './household-finder.ts';
+import { orderFor } from './household-rows.ts';
+import { firstOf, HouseholdRowsPlan, type HouseholdImport, type LocatedGroup } from './household-rows-plan.ts';
 import { listedHousehold, RegisterOrders, type MemberRow } from './register-orders.ts';
 import { removalCommand, type RemovalCells } from './removal-orders.ts';
-import { VillageFinder } from './village-finder.ts';
-import { judged, refuseRow, Whole } from './whole.ts';
+import { refuseRow, Whole } from './whole.ts';
 
 type Layout = typeof householdsLayout;
 type Row = AcceptedRow<Layout>;
@@ -26,10 +24,7 @@ interface Sorted {
   readonly removals: readonly RemovalRow[];
 }
 
-interface Located extends Sorted {
-  readonly place: VillageReference;
-  readonly cells: HouseholdCells;
-}
+type Located = Sorted & LocatedGroup<Layout>;
 
 const sorted = (group: RowGroup<Layout>): Sorted => {
   const members: MemberRow[] = [];
@@ -42,32 +37,17 @@ const sorted = (group: RowGroup<Layout>): Sorted => {
 };
 
 /** Every household of a commune with its members, and those that went. */
-export class HouseholdsPlan implements ImportPlan<Layout> {
-  readonly keyFields = ['communeCode', 'village', 'householdCode', 'head'];
-  readonly #rehearsal: HouseholdRehearsal;
-  readonly #matching: HouseholdMatching;
-  readonly #villages: VillageFinder;
+export class HouseholdsPlan extends HouseholdRowsPlan<Layout, Located> {
   readonly #orders: RegisterOrders;
-  readonly #today: LocalDate;
   /** ID number → the group that names it and the row. */
   readonly #idNumbers = new Map<string, { readonly key: string; readonly row: number }>();
   readonly #clashing = new Set<string>();
   /** Codes that later rows ask for: parents of splits, survivors of mergers. */
   readonly #wanted = new Set<string>();
 
-  constructor(
-    desk: ImportDesk,
-    private readonly territory: TerritorySnapshot,
-    finder: HouseholdFinder,
-    private readonly actor: Actor,
-    private readonly run: ImportRun,
-    commune: UnitId | null,
-  ) {
-    this.#today = desk.today();
-    this.#rehearsal = desk.rehearse(households);
-    this.#matching = new HouseholdMatching(finder, this.#rehearsal);
-    this.#villages = new VillageFinder(territory, desk.areaOf(territory, actor), actor, this.#today, commune);
-    this.#orders = new RegisterOrders(actor, run, this.#today);
+  constructor(household: HouseholdImport) {
+    super(household);
+    this.#orders = new RegisterOrders(this.actor, this.run, this.circumstances);
   }
 
   survey(row: Row, key: string): readonly RowProblem[] {
@@ -98,43 +78,20 @@ export class HouseholdsPlan implements ImportPlan<Layout> {
     return rows.some((row) => row.sheet === 'members' && row.values.origin === 'split') ? 1 : 0;
   }
 
-  async apply(groups: readonly RowGroup<Layout>[]): Promise<readonly GroupFate[]> {
-    const fates = new Map<RowGroup<Layout>, GroupFate>();
-    const located: Located[] = [];
-    for (const group of groups) {
-      const fate = await judged(() => {
-        located.push(this.#located(sorted(group)));
-        return { refused: false, fates: [] };
-      });
-      if (fate.refused) fates.set(group, fate);
-    }
-    const matches = await this.#matching.match(located.map(({ cells }) => cells));
-    await this.#rehearsal.load(located.flatMap(({ members, place }) => (members.length === 0 ? [] : [householdStream(this.#orders.householdIdFor(listedAnyhow(members, place)))])));
-    for (const [index, one] of located.entries()) fates.set(one.group, await judged(() => this.#judge(one, matches[index] ?? { kind: 'none' })));
-    if (this.run.commit) await this.#rehearsal.commit();
-    else this.#rehearsal.discard();
-    const kept = this.#matching.keptStreams;
-    this.#rehearsal.forgetAllBut((stream) => kept.has(stream));
-    return groups.map((group) => fates.get(group) ?? { refused: true, problems: [] });
-  }
-
-  #located(rows: Sorted): Located {
-    const { group, members, removals } = rows;
-    const [first] = [...members, ...removals];
-    if (first === undefined) throw new TypeError('a group without rows: this is a fault of the import');
+  protected located(group: RowGroup<Layout>): Located {
+    const rows = sorted(group);
+    const { members, removals } = rows;
+    const first = firstOf([...members, ...removals]);
     if (this.#clashing.has(group.key)) refuseRow(first, 'idNumber', 'import-id-number-repeated', {});
     const on = 'registeredOn' in first.values ? first.values.registeredOn : first.values.removedOn;
-    const found = this.#villages.find(first.values, on);
-    if (!found.ok) return refuseRow(first, found.code === 'import-commune-unknown' ? 'communeCode' : 'village', found.code, { village: first.values.village, commune: first.values.communeCode });
-    const numbers = [...members.map(({ values }) => values.idNumber), ...removals.map(({ values }) => values.headIdNumber)];
-    return {
-      ...rows,
-      place: found.place,
-      cells: { idNumbers: numbers.filter((number) => number !== null), code: first.values.householdCode, head: first.values.head, village: found.place.village },
-    };
+    return { ...rows, ...this.at(first, on, [...members.map(({ values }) => values.idNumber), ...removals.map(({ values }) => values.headIdNumber)]) };
   }
 
-  async #judge(located: Located, match: MatchedHousehold): Promise<GroupFate> {
+  protected async fetch(located: readonly Located[]): Promise<void> {
+    await this.rehearsal.load(located.flatMap(({ members, place }) => (members.length === 0 ? [] : [householdStream(this.#orders.householdIdFor(listedAnyhow(members, place)))])));
+  }
+
+  protected async judge(located: Located, match: MatchedHousehold): Promise<GroupFate> {
     const { group, members, removals, place } = located;
     const whole = new Whole(group.rows);
     const [first] = group.rows;
@@ -148,24 +105,24 @@ export class HouseholdsPlan implements ImportPlan<Layout> {
       const parent = listed.first.values.origin === 'split' ? await this.#parentOf(listed.first, place, household) : null;
       const own = this.#orders.householdIdFor(listed);
       isNew = parent !== null || household === null;
-      if (parent !== null) this.#orders.split(listed, { household: parent, state: this.#matching.stateOf(parent) }, own, whole);
+      if (parent !== null) this.#orders.split(listed, { household: parent, state: this.matching.stateOf(parent) }, own, whole);
       else if (household === null) this.#orders.register(listed, own, whole);
-      else this.#orders.update(listed, household, this.#matching.stateOf(household), whole);
+      else this.#orders.update(listed, household, this.matching.stateOf(household), whole);
       household = isNew ? own : household;
     }
     if (removal !== undefined) {
       if (household === null || isNew) return refuseRow(removal, null, household === null ? 'import-household-unknown' : 'import-new-household-removed');
       await this.#remove(removal, household, place, whole);
     }
-    const fate = whole.rehearse(this.#rehearsal, isNew ? 'new' : 'changed');
+    const fate = whole.rehearse(this.rehearsal, isNew ? 'new' : 'changed');
     const code = located.cells.code;
-    if (!fate.refused && isNew && household !== null && code !== null && this.#wanted.has(code)) this.#matching.keep(code, household);
+    if (!fate.refused && isNew && household !== null && code !== null && this.#wanted.has(code)) this.matching.keep(code, household);
     return fate;
   }
 
   /** The household that a new one splits off from; null when it has been split off already. */
   async #parentOf(first: MemberRow, place: VillageReference, matched: HouseholdId | null): Promise<HouseholdId | null> {
-    if (matched !== null && this.#matching.stateOf(matched).registration?.origin.kind === 'split' && this.#matching.stateOf(matched).registration?.code === first.values.householdCode) return null;
+    if (matched !== null && this.matching.stateOf(matched).registration?.origin.kind === 'split' && this.matching.stateOf(matched).registration?.code === first.values.householdCode) return null;
     const { splitFromCode } = first.values;
     if (splitFromCode === null) return refuseRow(first, 'splitFromCode', 'missing');
     return this.#oneByCode(first, 'splitFromCode', splitFromCode, place);
@@ -177,26 +134,25 @@ export class HouseholdsPlan implements ImportPlan<Layout> {
       : values.intoCode === null ? refuseRow(removal, 'intoCode', 'missing')
         : await this.#oneByCode(removal, 'intoCode', values.intoCode, place);
     const context = rowContext(this.actor, this.run, removal.place);
-    const state = this.#matching.stateOf(household);
-    const command = removalCommand(values, state, into, this.#today, context);
+    const state = this.matching.stateOf(household);
+    const command = removalCommand(values, state, into, this.circumstances, context);
     if (command !== null) whole.add(removal, orderFor(household, currentVillage(state) ?? place, command, context, command.type));
   }
 
   async #oneByCode(row: { readonly place: Row['place'] }, field: string, code: string, place: VillageReference): Promise<HouseholdId> {
-    const found = await this.#matching.byCode(code, place, this.#villagesOf(place.commune));
+    const found = await this.matching.byCode(code, place, this.#villagesOf(place.commune));
     const [one] = found;
     if (one === undefined) return refuseRow(row, field, 'import-household-unknown', { code });
     return found.length > 1 ? refuseRow(row, field, 'import-household-ambiguous', { code }) : one;
   }
 
   #villagesOf(commune: UnitId): readonly UnitId[] {
-    return this.territory.map.villagesUnder(commune, this.#today);
+    return this.territory.map.villagesUnder(commune, this.circumstances.today);
   }
 }
 
 /** For the id alone, which needs the first row only. */
 const listedAnyhow = (rows: readonly MemberRow[], place: VillageReference) => {
-  const [first] = rows;
-  if (first === undefined) throw new TypeError('a household without rows: this is a fault of the import');
+  const first = firstOf(rows);
   return { rows, first, head: first, place };
 };

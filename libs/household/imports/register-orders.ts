@@ -4,12 +4,12 @@ import { rowContext } from '#territory';
 import { derivedUuid, type Actor } from '#platform';
 import { householdKey, idOf, isErased, revealOr, type HouseholdId, type LocalDate, type PersonId, type Private } from '#standards';
 import {
-  classOn, currentHead, currentVillage, latest, type HouseholdCommand, type HouseholdState, type Member, type VillageReference,
+  classOn, currentHead, currentVillage, latest, type Circumstances, type HouseholdCommand, type HouseholdState, type Member, type VillageReference,
 } from '../domain/index.ts';
 import { followUpContext } from '../processes/follow-up-context.ts';
 import { householdStream } from '../stored-shapes.ts';
 import { nameOf, presentMembers, sameName } from './household-finder.ts';
-import { importCircumstances, orderFor, type HouseholdOrder } from './household-rows.ts';
+import { orderFor, type HouseholdOrder } from './household-rows.ts';
 import { changedMember, memberFrom, memberMeant, type MemberCells } from './member-cells.ts';
 import { refuseRow, type Whole } from './whole.ts';
 
@@ -32,7 +32,7 @@ export class RegisterOrders {
   constructor(
     private readonly actor: Actor,
     private readonly run: ImportRun,
-    private readonly today: LocalDate,
+    private readonly circumstances: Circumstances,
   ) {}
 
   /** Derived from the import and the household's first row, so that resuming finds it. */
@@ -53,7 +53,7 @@ export class RegisterOrders {
         address: this.#address(household, values.address), head: this.#personIdFor(head), members,
         origin: values.origin === 'arrival' ? { kind: 'arrival', certificate: null } : { kind: 'established' },
       },
-      circumstances: importCircumstances(this.today),
+      circumstances: this.circumstances,
     }, 'RegisterHousehold'));
   }
 
@@ -65,7 +65,7 @@ export class RegisterOrders {
     const met = rows.map((row) => ({ row, member: this.#meant(row, known) }));
     const going = met.flatMap(({ row, member }) => (member === null ? [] : [{ row, member }]));
     const newHead = going.find(({ row }) => row === head)?.member.person ?? refuseRow(head, 'member', 'import-member-not-in-parent', { name: head.values.member });
-    const circumstances = importCircumstances(this.today);
+    const { circumstances } = this;
     const parentPlace = currentVillage(parent.state) ?? place;
     const splitting = this.#order(first, parent.household, parentPlace, {
       type: 'SplitHousehold',
@@ -107,7 +107,7 @@ export class RegisterOrders {
     const { relation, member: name } = row.values;
     if (relation !== 'spouse' && relation !== 'child-in-law') return refuseRow(row, 'member', 'import-member-not-in-parent', { name });
     const member = memberFrom(row.values, this.#personIdFor(row));
-    return this.#order(row, household, place, { type: 'RecordMemberJoined', data: { member, joinedOn, reason: 'marriage', fromHousehold: null }, circumstances: importCircumstances(this.today) }, 'RecordMemberJoined');
+    return this.#order(row, household, place, { type: 'RecordMemberJoined', data: { member, joinedOn, reason: 'marriage', fromHousehold: null }, circumstances: this.circumstances }, 'RecordMemberJoined');
   }
 
   /** What the rows say otherwise than the record; nothing where they agree. Holds from today: the list does not say since when. */
@@ -133,12 +133,12 @@ export class RegisterOrders {
     }
     const newHead = persons.get(head);
     if (newHead !== undefined && currentHead(state) !== newHead) {
-      whole.add(head, this.#order(head, household, place, { type: 'ChangeHead', data: { head: newHead, trueFrom: this.today }, circumstances: importCircumstances(this.today) }, 'ChangeHead'));
+      whole.add(head, this.#order(head, household, place, { type: 'ChangeHead', data: { head: newHead, trueFrom: this.circumstances.today }, circumstances: this.circumstances }, 'ChangeHead'));
     }
     for (const { row, member } of met) {
       const before = member ?? { ...memberFrom(row.values, this.#personIdFor(row)), relation: joinedAs(row.values) };
       const changed = changedMember(before, row.values);
-      if (changed !== null) whole.add(row, this.#details(row, household, place, changed, this.today));
+      if (changed !== null) whole.add(row, this.#details(row, household, place, changed, this.circumstances.today));
     }
   }
 
@@ -152,8 +152,8 @@ export class RegisterOrders {
     if (village?.village === place.village && !readdressed) return;
     whole.add(first, this.#order(first, household, place, {
       type: 'MoveHousehold',
-      data: { to: place, movedOn: this.today, address: wanted === null ? (village?.village === place.village ? address : null) : this.#address(household, wanted) },
-      circumstances: importCircumstances(this.today),
+      data: { to: place, movedOn: this.circumstances.today, address: wanted === null ? (village?.village === place.village ? address : null) : this.#address(household, wanted) },
+      circumstances: this.circumstances,
     }, 'MoveHousehold'));
   }
 
@@ -175,14 +175,14 @@ export class RegisterOrders {
     const { values } = row;
     const member: Member = { ...memberFrom(values, this.#personIdFor(row)), relation: joinedAs(values) };
     const bornOn = 'date' in values.born ? values.born.date : null;
-    const circumstances = importCircumstances(this.today);
+    const { circumstances } = this;
     return bornOn !== null && bornOn >= registeredOn
       ? this.#order(row, household, place, { type: 'RecordBirth', data: { member, bornOn }, circumstances }, 'RecordBirth')
-      : this.#order(row, household, place, { type: 'RecordMemberJoined', data: { member, joinedOn: this.today, reason: 'arrival', fromHousehold: null }, circumstances }, 'RecordMemberJoined');
+      : this.#order(row, household, place, { type: 'RecordMemberJoined', data: { member, joinedOn: this.circumstances.today, reason: 'arrival', fromHousehold: null }, circumstances }, 'RecordMemberJoined');
   }
 
   #details(row: MemberRow, household: HouseholdId, place: VillageReference, member: Member, trueFrom: LocalDate): HouseholdOrder {
-    return this.#order(row, household, place, { type: 'RecordMemberDetails', data: { member, trueFrom, reason: null }, circumstances: importCircumstances(this.today) }, 'RecordMemberDetails');
+    return this.#order(row, household, place, { type: 'RecordMemberDetails', data: { member, trueFrom, reason: null }, circumstances: this.circumstances }, 'RecordMemberDetails');
   }
 
   #order(row: MemberRow, household: HouseholdId, place: VillageReference, command: HouseholdCommand, name: string): HouseholdOrder {

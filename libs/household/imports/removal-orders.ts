@@ -1,9 +1,8 @@
 import type { RecordOf, reviewLayout } from '#documents';
 import { paperIn } from '#territory';
 import { derivedUuid, type CommandContext } from '#platform';
-import { idOf, textKey, type HouseholdId, type LocalDate, type TextId } from '#standards';
-import { currentHead, type HouseholdCommand, type HouseholdState } from '../domain/index.ts';
-import { importCircumstances } from './household-rows.ts';
+import { idOf, textKey, type HouseholdId, type TextId } from '#standards';
+import { currentHead, type Circumstances, type HouseholdCommand, type HouseholdState } from '../domain/index.ts';
 
 /** One row of the sheet of removals, the same in two imports. */
 export type RemovalCells = RecordOf<Extract<(typeof reviewLayout)['sheets'][number], { readonly id: 'removals' }>>;
@@ -13,10 +12,9 @@ export const removalCommand = (
   cells: RemovalCells,
   state: HouseholdState,
   into: HouseholdId | null,
-  today: LocalDate,
+  circumstances: Circumstances,
   { actor, idempotencyKey }: CommandContext,
 ): HouseholdCommand | null => {
-  const circumstances = importCircumstances(today);
   const paper = paperIn(cells);
   switch (cells.reason) {
     case 'died-out':

@@ -1,31 +1,27 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { explainBy, Importers, reviewLayout, runImport, type Importer, type ImportReport, type ImportRequest } from '#documents';
-import { ImportDesk } from '#territory';
+import { Inject, Injectable } from '@nestjs/common';
+import { Importers, reviewLayout, type ImportRequest, type ImportRun } from '#documents';
+import { ImportDesk, MapImporter, type TerritorySnapshot } from '#territory';
+import type { HouseholdParameters } from '../domain/index.ts';
+import { HOUSEHOLD_PARAMETERS } from '../use-cases/household-parameters.ts';
 import { HouseholdFinder } from './household-finder.ts';
 import { ReviewPlan } from './review-plan.ts';
 
 /** `import review`: results of a review, as papers decided them. */
 @Injectable()
-export class ReviewImporter implements Importer, OnModuleInit {
+export class ReviewImporter extends MapImporter<typeof reviewLayout> {
   readonly kind = 'review';
   readonly layout = reviewLayout;
 
   constructor(
-    @Inject(ImportDesk) private readonly desk: ImportDesk,
+    @Inject(ImportDesk) desk: ImportDesk,
+    @Inject(Importers) importers: Importers,
     @Inject(HouseholdFinder) private readonly finder: HouseholdFinder,
-    @Inject(Importers) private readonly importers: Importers,
-  ) {}
-
-  onModuleInit(): void {
-    this.importers.register(this);
+    @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
+  ) {
+    super(desk, importers);
   }
 
-  async run(request: ImportRequest): Promise<ImportReport> {
-    await this.desk.caughtUp();
-    const territory = await this.desk.snapshot();
-    return runImport({
-      kind: this.kind, layout: reviewLayout, request, explain: explainBy(this.desk.sentences),
-      planFor: (run) => new ReviewPlan(this.desk, territory, this.finder, request.actor, run, request.commune ?? null),
-    });
+  protected planFor(run: ImportRun, territory: TerritorySnapshot, request: ImportRequest): ReviewPlan {
+    return new ReviewPlan({ desk: this.desk, finder: this.finder, parameters: this.parameters, territory, request, run });
   }
 }

@@ -4,9 +4,8 @@ import {
   checkScores, classify, dateOf, idOf, permitDecision, ruleSetNamed, yearOf,
   type AccountId, type AssessmentId, type HouseholdId, type LocalDate, type RuleSet, type UnitId,
 } from '#standards';
-import type { AssessHousehold, ClassifyHousehold, Deprivations, EventData, HouseholdClass, RoundReference } from '../domain/index.ts';
+import type { AssessHousehold, Circumstances, ClassifyHousehold, Deprivations, EventData, HouseholdClass, RoundReference } from '../domain/index.ts';
 import { roundReferenceOf } from '../round-id.ts';
-import { importCircumstances } from './household-rows.ts';
 
 type Sheets = (typeof reviewLayout)['sheets'];
 /** A row of a review's lists: what the paper says of one household. */
@@ -75,7 +74,7 @@ interface Around {
   /** Of the village on a day. */
   readonly areaOn: (date: LocalDate) => 'rural' | 'urban' | null;
   readonly importer: AccountId;
-  readonly today: LocalDate;
+  readonly circumstances: Circumstances;
   /** Whether lists of an earlier year are known, so that "no class before" means that there was none. */
   readonly earlierClasses: ClassifyHousehold['data']['earlierClasses'];
 }
@@ -91,7 +90,7 @@ export const resultOrders = (to: HouseholdClass, cells: ResultCells, around: Aro
   const says = scores.completeness !== 'missing' || cells.screen !== null || cells.causes.length > 0;
   if (says && cells.assessedOn === null) return { field: 'assessedOn', code: 'import-assessed-on-missing', facts: {} };
   const assessment = idOf<AssessmentId>(derivedUuid('assessment', around.household, round.round));
-  const circumstances = importCircumstances(around.today);
+  const { circumstances } = around;
   const period = periodOf(cells);
   return {
     assess: cells.assessedOn === null ? null : { type: 'AssessHousehold', circumstances, data: assessmentOf(cells, cells.assessedOn, ruleSet, scores, assessment, round, around) },

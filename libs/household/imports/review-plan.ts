@@ -1,24 +1,16 @@
-import type { AcceptedRow, GroupFate, ImportPlan, ImportRun, reviewLayout, RowGroup, RowProblem } from '#documents';
-import { rowContext, type ImportDesk, type TerritorySnapshot } from '#territory';
-import type { Actor } from '#platform';
-import type { HouseholdId, LocalDate, UnitId } from '#standards';
+import type { AcceptedRow, GroupFate, reviewLayout, RowGroup, RowProblem } from '#documents';
+import { rowContext } from '#territory';
+import type { HouseholdId, LocalDate } from '#standards';
 import { currentVillage, type HouseholdClass, type VillageReference } from '../domain/index.ts';
-import { households } from '../stored-shapes.ts';
-import type { HouseholdCells, HouseholdFinder, MatchedHousehold } from './household-finder.ts';
-import { HouseholdMatching, orderFor, type HouseholdRehearsal } from './household-rows.ts';
+import type { MatchedHousehold } from './household-finder.ts';
+import { orderFor } from './household-rows.ts';
+import { firstOf, HouseholdRowsPlan, type LocatedGroup } from './household-rows-plan.ts';
 import { isResultProblem, resultOrders, type ResultCells } from './review-orders.ts';
 import { removalCommand, type RemovalCells } from './removal-orders.ts';
-import { VillageFinder } from './village-finder.ts';
-import { judged, refuseRow, Whole } from './whole.ts';
+import { refuseRow, Whole } from './whole.ts';
 
 type Layout = typeof reviewLayout;
 type Row = AcceptedRow<Layout>;
-
-interface Located {
-  readonly group: RowGroup<Layout>;
-  readonly place: VillageReference;
-  readonly cells: HouseholdCells;
-}
 
 const classIn = (row: Exclude<Row, { readonly sheet: 'removals' }>): HouseholdClass => (row.sheet === 'listed' ? row.values.class : 'none');
 
@@ -27,31 +19,12 @@ const dayOf = (row: Row): LocalDate => (row.sheet === 'removals' ? row.values.re
 const yearKey = (row: Row): number | null => (row.sheet === 'removals' ? null : row.values.roundYear);
 
 /** The lists of a review, one decision per household and round; a file may hold several years. */
-export class ReviewPlan implements ImportPlan<Layout> {
-  readonly keyFields = ['communeCode', 'village', 'householdCode', 'head'];
-  readonly #rehearsal: HouseholdRehearsal;
-  readonly #matching: HouseholdMatching;
-  readonly #villages: VillageFinder;
-  readonly #today: LocalDate;
+export class ReviewPlan extends HouseholdRowsPlan<Layout> {
   /** Years of the lists in this file. */
   readonly #years = new Set<number>();
   readonly #earlier = new Map<string, readonly number[]>();
   /** Households whose rows have been judged: another group may mean one of them under another spelling. */
   readonly #met = new Map<string, number>();
-
-  constructor(
-    desk: ImportDesk,
-    private readonly territory: TerritorySnapshot,
-    private readonly finder: HouseholdFinder,
-    private readonly actor: Actor,
-    private readonly run: ImportRun,
-    commune: UnitId | null,
-  ) {
-    this.#today = desk.today();
-    this.#rehearsal = desk.rehearse(households);
-    this.#matching = new HouseholdMatching(finder, this.#rehearsal);
-    this.#villages = new VillageFinder(territory, desk.areaOf(territory, actor), actor, this.#today, commune);
-  }
 
   survey(row: Row): readonly RowProblem[] {
     const year = yearKey(row);
@@ -64,44 +37,20 @@ export class ReviewPlan implements ImportPlan<Layout> {
     return rows.some(({ sheet }) => sheet === 'removals') ? 1 : 0;
   }
 
-  async apply(groups: readonly RowGroup<Layout>[]): Promise<readonly GroupFate[]> {
-    const fates = new Map<RowGroup<Layout>, GroupFate>();
-    const located: Located[] = [];
-    for (const group of groups) {
-      const fate = await judged(() => {
-        located.push(this.#located(group));
-        return { refused: false, fates: [] };
-      });
-      if (fate.refused) fates.set(group, fate);
-    }
-    await this.#lookBack(located);
-    const matches = await this.#matching.match(located.map(({ cells }) => cells));
-    for (const [index, one] of located.entries()) fates.set(one.group, await judged(() => this.#judge(one, matches[index] ?? { kind: 'none' })));
-    if (this.run.commit) await this.#rehearsal.commit();
-    else this.#rehearsal.discard();
-    this.#rehearsal.forgetAllBut(() => false);
-    return groups.map((group) => fates.get(group) ?? { refused: true, problems: [] });
-  }
-
-  #located(group: RowGroup<Layout>): Located {
-    const [first] = group.rows;
-    if (first === undefined) throw new TypeError('a group without rows: this is a fault of the import');
-    const found = this.#villages.find(first.values, dayOf(first));
-    if (!found.ok) return refuseRow(first, found.code === 'import-commune-unknown' ? 'communeCode' : 'village', found.code, { village: first.values.village, commune: first.values.communeCode });
-    const idNumbers = group.rows.map(({ values }) => values.headIdNumber).filter((number) => number !== null);
-    return { group, place: found.place, cells: { idNumbers, code: first.values.householdCode, head: first.values.head, village: found.place.village } };
+  protected located(group: RowGroup<Layout>): LocatedGroup<Layout> {
+    const first = firstOf(group.rows);
+    return { group, ...this.at(first, dayOf(first), group.rows.map(({ values }) => values.headIdNumber)) };
   }
 
   /** Which lists are known already; asked before this import writes any. */
-  async #lookBack(located: readonly Located[]): Promise<void> {
+  protected async fetch(located: readonly LocatedGroup<Layout>[]): Promise<void> {
     for (const { commune } of located.map(({ place }) => place)) {
       if (!this.#earlier.has(commune)) this.#earlier.set(commune, await this.finder.listedYears(commune));
     }
   }
 
-  async #judge({ group, place, cells }: Located, match: MatchedHousehold): Promise<GroupFate> {
-    const [first] = group.rows;
-    if (first === undefined) return { refused: true, problems: [] };
+  protected async judge({ group, place, cells }: LocatedGroup<Layout>, match: MatchedHousehold): Promise<GroupFate> {
+    const first = firstOf(group.rows);
     if (match.kind === 'several') return refuseRow(first, null, 'import-household-ambiguous');
     if (match.kind === 'none') return refuseRow(first, null, 'import-household-unknown', { code: cells.code });
     const { household } = match;
@@ -115,7 +64,7 @@ export class ReviewPlan implements ImportPlan<Layout> {
         this.#result(row, classIn(row), row.values, household, place, whole);
       }
     }
-    const fate = whole.rehearse(this.#rehearsal, 'new', true);
+    const fate = whole.rehearse(this.rehearsal, 'new', true);
     if (!fate.refused) for (const [key, row] of rounds) this.#met.set(key, row);
     return fate;
   }
@@ -132,9 +81,9 @@ export class ReviewPlan implements ImportPlan<Layout> {
 
   #result(row: Row, to: HouseholdClass, cells: ResultCells, household: HouseholdId, place: VillageReference, whole: Whole): void {
     const context = rowContext(this.actor, this.run, row.place);
-    const where = currentVillage(this.#matching.stateOf(household)) ?? place;
+    const where = currentVillage(this.matching.stateOf(household)) ?? place;
     const orders = resultOrders(to, cells, {
-      household, commune: where.commune, importer: this.actor.account, today: this.#today,
+      household, commune: where.commune, importer: this.actor.account, circumstances: this.circumstances,
       areaOn: (date) => this.territory.map.areaOf(where.village, date),
       earlierClasses: this.#listedBefore(where, cells.roundYear) ? 'known' : 'unknown',
     });
@@ -150,11 +99,11 @@ export class ReviewPlan implements ImportPlan<Layout> {
   async #remove(row: Row, values: RemovalCells, household: HouseholdId, place: VillageReference, whole: Whole): Promise<void> {
     const { reason, intoCode } = values;
     if (reason === 'merged' && intoCode === null) refuseRow(row, 'intoCode', 'missing');
-    const found = reason === 'merged' && intoCode !== null ? await this.#matching.byCode(intoCode, place, this.territory.map.villagesUnder(place.commune, this.#today)) : [];
+    const found = reason === 'merged' && intoCode !== null ? await this.matching.byCode(intoCode, place, this.territory.map.villagesUnder(place.commune, this.circumstances.today)) : [];
     if (reason === 'merged' && found.length !== 1) refuseRow(row, 'intoCode', found.length === 0 ? 'import-household-unknown' : 'import-household-ambiguous', { code: intoCode });
     const context = rowContext(this.actor, this.run, row.place);
-    const state = this.#matching.stateOf(household);
-    const command = removalCommand(values, state, found[0] ?? null, this.#today, context);
+    const state = this.matching.stateOf(household);
+    const command = removalCommand(values, state, found[0] ?? null, this.circumstances, context);
     if (command !== null) whole.add(row, orderFor(household, currentVillage(state) ?? place, command, context, command.type));
   }
 }

@@ -1,32 +1,22 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { explainBy, Importers, projectsLayout, runImport, type Importer, type ImportReport, type ImportRequest } from '#documents';
+import { Inject, Injectable } from '@nestjs/common';
+import { Importers, projectsLayout, type ImportRequest, type ImportRun } from '#documents';
 import { VillageFinder } from '#household';
-import { ImportDesk } from '#territory';
+import { ImportDesk, MapImporter, type TerritorySnapshot } from '#territory';
 import { ProjectsPlan } from './projects-plan.ts';
 
 /** `import projects`: the projects that a commune runs. */
 @Injectable()
-export class ProjectsImporter implements Importer, OnModuleInit {
+export class ProjectsImporter extends MapImporter<typeof projectsLayout> {
   readonly kind = 'projects';
   readonly layout = projectsLayout;
 
-  constructor(
-    @Inject(ImportDesk) private readonly desk: ImportDesk,
-    @Inject(Importers) private readonly importers: Importers,
-  ) {}
-
-  onModuleInit(): void {
-    this.importers.register(this);
+  constructor(@Inject(ImportDesk) desk: ImportDesk, @Inject(Importers) importers: Importers) {
+    super(desk, importers);
   }
 
-  async run(request: ImportRequest): Promise<ImportReport> {
-    await this.desk.caughtUp();
-    const territory = await this.desk.snapshot();
-    const area = this.desk.areaOf(territory, request.actor);
-    const { commune } = new VillageFinder(territory, area, request.actor, this.desk.today(), request.commune ?? null);
-    return runImport({
-      kind: this.kind, layout: projectsLayout, request, explain: explainBy(this.desk.sentences),
-      planFor: (run) => new ProjectsPlan(this.desk, area, commune, request.actor, run),
-    });
+  protected planFor(run: ImportRun, territory: TerritorySnapshot, { actor, commune: asked }: ImportRequest): ProjectsPlan {
+    const area = this.desk.areaOf(territory, actor);
+    const { commune } = new VillageFinder(territory, area, actor, this.desk.today(), asked ?? null);
+    return new ProjectsPlan(this.desk, area, commune, actor, run);
   }
 }

@@ -1,31 +1,25 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { explainBy, Importers, runImport, supportLayout, type Importer, type ImportReport, type ImportRequest } from '#documents';
-import { HouseholdFinder } from '#household';
-import { ImportDesk } from '#territory';
+import { Inject, Injectable } from '@nestjs/common';
+import { Importers, supportLayout, type ImportRequest, type ImportRun } from '#documents';
+import { HOUSEHOLD_PARAMETERS, HouseholdFinder, type HouseholdParameters } from '#household';
+import { ImportDesk, MapImporter, type TerritorySnapshot } from '#territory';
 import { SupportPlan } from './support-plan.ts';
 
 /** `import support`: enrolments and deliveries. */
 @Injectable()
-export class SupportImporter implements Importer, OnModuleInit {
+export class SupportImporter extends MapImporter<typeof supportLayout> {
   readonly kind = 'support';
   readonly layout = supportLayout;
 
   constructor(
-    @Inject(ImportDesk) private readonly desk: ImportDesk,
+    @Inject(ImportDesk) desk: ImportDesk,
+    @Inject(Importers) importers: Importers,
     @Inject(HouseholdFinder) private readonly finder: HouseholdFinder,
-    @Inject(Importers) private readonly importers: Importers,
-  ) {}
-
-  onModuleInit(): void {
-    this.importers.register(this);
+    @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
+  ) {
+    super(desk, importers);
   }
 
-  async run(request: ImportRequest): Promise<ImportReport> {
-    await this.desk.caughtUp();
-    const territory = await this.desk.snapshot();
-    return runImport({
-      kind: this.kind, layout: supportLayout, request, explain: explainBy(this.desk.sentences),
-      planFor: (run) => new SupportPlan(this.desk, territory, this.finder, request.actor, run, request.commune ?? null),
-    });
+  protected planFor(run: ImportRun, territory: TerritorySnapshot, request: ImportRequest): SupportPlan {
+    return new SupportPlan({ desk: this.desk, finder: this.finder, parameters: this.parameters, territory, request, run });
   }
 }

@@ -1,5 +1,5 @@
 import type { RecordOf, supportLayout } from '#documents';
-import { membersOf, importCircumstances, latest, nameOf, sameName, type HouseholdCommand, type HouseholdState, type Enrolment, type Member, type Paper } from '#household';
+import { membersOf, latest, nameOf, sameName, type Circumstances, type HouseholdCommand, type HouseholdState, type Enrolment, type Member, type Paper } from '#household';
 import { derivedUuid } from '#platform';
 import { idOf, isErased, type DeliveryId, type EnrolmentId, type HouseholdId, type LocalDate, type PersonId, type ProjectId } from '#standards';
 import { paperIn } from '#territory';
@@ -36,17 +36,17 @@ interface Whose {
   readonly state: HouseholdState;
   readonly project: ProjectId;
   readonly person: PersonId | null;
-  readonly today: LocalDate;
+  readonly circumstances: Circumstances;
 }
 
 /** Judged on the day of enrolment. An enrolment that stands keeps the deadline it was given. */
-export const enrolCommand = (cells: EnrolmentCells, rules: ProjectRules, { household, state, project, person, today }: Whose): HouseholdCommand => {
+export const enrolCommand = (cells: EnrolmentCells, rules: ProjectRules, { household, state, project, person, circumstances }: Whose): HouseholdCommand => {
   const enrolment = enrolmentIdOf(household, project, cells.enrolledOn, person);
   const stands = state.enrolments.get(enrolment);
   const paper: Paper | null = paperIn(cells);
   return {
     type: 'EnrolHousehold',
-    circumstances: importCircumstances(today),
+    circumstances,
     data: { enrolment, project, person, enrolledOn: cells.enrolledOn, completeBy: stands === undefined ? rules.completeBy : stands.completeBy, paper, rules: enrolmentRulesOf(rules) },
   };
 };
@@ -62,8 +62,7 @@ export const enrolmentFor = (cells: DeliveryCells, { state, project, person }: W
 };
 
 /** The delivery, and the completion when the row marks it. */
-export const deliveryCommands = (cells: DeliveryCells, { enrolment }: Pick<Enrolment, 'enrolment'>, today: LocalDate): readonly HouseholdCommand[] => {
-  const circumstances = importCircumstances(today);
+export const deliveryCommands = (cells: DeliveryCells, { enrolment }: Pick<Enrolment, 'enrolment'>, circumstances: Circumstances): readonly HouseholdCommand[] => {
   const { deliveredOn, item, quantity, unit, valueVnd, source } = cells;
   const delivery = deliveryIdOf(enrolment, cells);
   return [

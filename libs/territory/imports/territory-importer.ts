@@ -1,29 +1,21 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { explainBy, Importers, runImport, territoryLayout, type Importer, type ImportReport, type ImportRequest } from '#documents';
+import { Inject, Injectable } from '@nestjs/common';
+import { Importers, territoryLayout, type ImportRequest, type ImportRun } from '#documents';
+import type { TerritorySnapshot } from '../read-models/territory-map/territory-snapshot.ts';
 import { ImportDesk } from './import-desk.ts';
+import { MapImporter } from './map-importer.ts';
 import { TerritoryPlan } from './territory-plan.ts';
 
 /** `import territory`: units, declared totals, targets. */
 @Injectable()
-export class TerritoryImporter implements Importer, OnModuleInit {
+export class TerritoryImporter extends MapImporter<typeof territoryLayout> {
   readonly kind = 'territory';
   readonly layout = territoryLayout;
 
-  constructor(
-    @Inject(ImportDesk) private readonly desk: ImportDesk,
-    @Inject(Importers) private readonly importers: Importers,
-  ) {}
-
-  onModuleInit(): void {
-    this.importers.register(this);
+  constructor(@Inject(ImportDesk) desk: ImportDesk, @Inject(Importers) importers: Importers) {
+    super(desk, importers);
   }
 
-  async run(request: ImportRequest): Promise<ImportReport> {
-    await this.desk.caughtUp();
-    const snapshot = await this.desk.snapshot();
-    return runImport({
-      kind: this.kind, layout: territoryLayout, request, explain: explainBy(this.desk.sentences),
-      planFor: (run) => new TerritoryPlan(this.desk, snapshot, request.actor, run),
-    });
+  protected planFor(run: ImportRun, territory: TerritorySnapshot, { actor }: ImportRequest): TerritoryPlan {
+    return new TerritoryPlan(this.desk, territory, actor, run);
   }
 }
