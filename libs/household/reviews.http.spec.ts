@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idOf, type RoundId } from '#standards';
 import type { Browser } from './testing/browser.ts';
-import { HouseholdApp, villages } from './testing/household-app.ts';
+import { commune, HouseholdApp, villages } from './testing/household-app.ts';
 import { assessment, decision, registration } from './testing/requests.ts';
 
 let server: HouseholdApp;
@@ -84,6 +84,12 @@ describe('the average living standard', () => {
     await officer.post(at('recognitions'), recognition(request, '2024-03-29'), 403);
     expect((await chairman.post(at('recognitions'), recognition(request, '2024-03-28'), 409)).code).toBe('average-living-posting-not-over');
     await chairman.post(at('recognitions'), recognition(request, '2024-03-29'));
+    await server.engine.waitForHead();
+    const counted = async (question: string) => (await officer.rates(commune, question)).rows.map(({ averageLiving: { households, persons } }) => [households, persons]);
+    expect(await counted('asOf=2024-03-28')).toEqual([[0, 0], [0, 0]]);
+    expect(await counted('asOf=2024-10-01')).toEqual([[1, 3], [0, 0]]);
+    expect(await counted('round=2024')).toEqual([[1, 3], [0, 0]]);
+    expect(await counted('entitledOn=2025-01-01')).toEqual([[0, 0], [0, 0]]);
     expect((await officer.read(id)).averageLiving).toMatchObject({ now: true, entitled: true, requests: [{ request, survey: { outcome: 'average-living' } }] });
   });
 

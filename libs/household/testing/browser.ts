@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type supertest from 'supertest';
 import type { HouseholdNow } from '../use-cases/read-household.ts';
 import type { HouseholdTrail } from '../use-cases/read-trail.ts';
+import type { Rates } from '../read-models/rates/rates.query.ts';
 import type { PendingAnswer } from '../http/households.controller.ts';
 
 /** What commands and problems answer; a spec asks only for what its command gives. */
@@ -40,6 +41,10 @@ export class Browser {
 
   trail(household: string): Promise<HouseholdTrail> {
     return this.get<HouseholdTrail>(`/households/${household}/trail`);
+  }
+
+  rates(unit: string, question: string): Promise<Rates> {
+    return this.get<Rates>(`/rates?unit=${unit}&${question}`);
   }
 
   pending(): Promise<readonly PendingAnswer[]> {

@@ -45,7 +45,7 @@ const { handles, ignores } = handledAndIgnored(pathContents);
 @Injectable()
 export class ClassificationProjection implements Projection {
   readonly name = 'classification';
-  readonly version = 2;
+  readonly version = 3;
   readonly categories = ['household'];
   readonly handles = handles;
   readonly ignores = ignores;

@@ -17,6 +17,7 @@ interface Presence {
 }
 
 type Registered = Extract<PathFact, { kind: 'registered' }>;
+type AverageLiving = Extract<PathFact, { kind: 'recognised-average-living' }>;
 type Escape = Extract<PathFact, { kind: 'escaped' }>;
 
 /** Who counts in a household on a date. */
@@ -72,6 +73,8 @@ export class HouseholdPath {
   readonly #heads: { on: LocalDate; head: PersonId }[] = [];
   readonly #people = new Map<PersonId, Presence[]>();
   readonly #escapes: Escape[] = [];
+  /** By request: what was recognised last stands. */
+  readonly #averageLiving = new Map<string, AverageLiving>();
 
   constructor(facts: readonly PathFact[]) {
     const decisions: Placed[] = [];
@@ -112,6 +115,9 @@ export class HouseholdPath {
         }
         case 'escaped':
           this.#escapes.push(fact);
+          break;
+        case 'recognised-average-living':
+          this.#averageLiving.set(fact.request, fact);
           break;
         case 'annulment':
           break;
@@ -197,6 +203,23 @@ export class HouseholdPath {
     });
   }
 
+  /**
+   * Of average living standard on D: recognised, within the period, and on no list then or since the recognition began to count (Circular 07/2021,
+   * Appendix VIII). Parallel to the class, never instead of it.
+   */
+  averageLivingOn(date: LocalDate): boolean {
+    if (this.#averageLiving.size === 0 || !this.existsOn(date) || isListed(this.classOn(date))) return false;
+    const listings = this.#listings(({ trueFrom }) => trueFrom);
+    return [...this.#averageLiving.values()].some(({ trueFrom, entitledTo }) => trueFrom <= date && date <= entitledTo && !listings.some((from) => trueFrom <= from && from <= date));
+  }
+
+  /** The same by policy periods: entitled to what households of average living standard get. */
+  averageLivingEntitledOn(date: LocalDate): boolean {
+    if (this.#averageLiving.size === 0 || !this.existsOn(date) || isListed(this.entitledOn(date))) return false;
+    const listings = this.#listings(({ entitledFrom }) => entitledFrom);
+    return [...this.#averageLiving.values()].some(({ entitledFrom, entitledTo }) => entitledFrom <= date && date <= entitledTo && !listings.some((from) => entitledFrom <= from && from <= date));
+  }
+
   headOn(date: LocalDate): PersonId | null {
     return lastOn(this.#heads, date)?.head ?? null;
   }
@@ -243,6 +266,7 @@ export class HouseholdPath {
       if (entitledFrom !== null) dates.add(entitledFrom);
       if (entitledTo !== null) dates.add(addDays(entitledTo, 1));
     }
+    for (const { trueFrom, entitledFrom, entitledTo } of this.#averageLiving.values()) for (const date of [trueFrom, entitledFrom, addDays(entitledTo, 1)]) dates.add(date);
     if (carried !== null) {
       dates.add(carried.trueFrom);
       if (carried.until !== null) dates.add(addDays(carried.until, 1));
@@ -252,12 +276,19 @@ export class HouseholdPath {
     return [...dates].filter((date) => date >= registration.on && (removedOn === null || date <= removedOn)).sort();
   }
 
+  /** The days on which a poor or near-poor class begins, decided or brought along. */
+  #listings(begins: (entry: { readonly trueFrom: LocalDate; readonly entitledFrom: LocalDate | null }) => LocalDate | null): readonly LocalDate[] {
+    return [...this.decisions.filter(({ class: to }) => isListed(to)), ...(this.carried === null ? [] : [this.carried])].map(begins).filter((from) => from !== null);
+  }
+
   #note(person: PersonId, presence: Presence): void {
     const history = this.#people.get(person);
     if (history === undefined) this.#people.set(person, [presence]);
     else insertByDate(history, presence);
   }
 }
+
+const isListed = (to: HouseholdClass | null): boolean => to === 'poor' || to === 'near-poor';
 
 const lastDetails = (history: readonly Presence[]): CountedMember | null => {
   for (let index = history.length - 1; index >= 0; index -= 1) {

@@ -1,4 +1,4 @@
-import { isEthnicMinority, type HouseholdId, type Identified, type LocalDate, type PersonId, type RoundId, type UnitId } from '#standards';
+import { isEthnicMinority, type AverageLivingRequestId, type HouseholdId, type Identified, type LocalDate, type PersonId, type RoundId, type UnitId } from '#standards';
 import type { CarriedClass, EventData, HouseholdEvent, Member } from '../../domain/index.ts';
 import type { Correcting } from '../facts/in-force.ts';
 
@@ -50,6 +50,7 @@ export type PathContent =
   | { readonly kind: 'removed'; readonly on: LocalDate; readonly cause: 'merged' | 'left-commune' | 'died-out' }
   | ({ readonly kind: 'classified' } & Decision)
   | { readonly kind: 'escaped'; readonly on: LocalDate; readonly from: LocalDate; readonly until: LocalDate }
+  | { readonly kind: 'recognised-average-living'; readonly request: AverageLivingRequestId; readonly trueFrom: LocalDate; readonly entitledFrom: LocalDate; readonly entitledTo: LocalDate }
   | { readonly kind: 'annulment' };
 
 /** What the two-clock figures keep of an event: no name, no birth date, nothing that identifies. */
@@ -137,7 +138,7 @@ export const pathContents = {
   AverageLivingRequested: 'ignored',
   HouseholdIncomeSurveyed: 'ignored',
   AverageLivingResultPosted: 'ignored',
-  HouseholdRecognisedAverageLiving: 'ignored',
+  HouseholdRecognisedAverageLiving: ({ request, trueFrom, entitledFrom, entitledTo }) => ({ kind: 'recognised-average-living', request, trueFrom, entitledFrom, entitledTo }),
   AverageLivingRefused: 'ignored',
   RecordAnnulled: () => ({ kind: 'annulment' }),
 } as const satisfies Contents;

@@ -6,10 +6,13 @@ import type { HouseholdClass, PathFact } from '../classification/path-fact.ts';
 export const figures = { 'class-on-date': 0, 'entitled-on-date': 1, 'result-of-round': 2 } as const;
 export type Figure = keyof typeof figures;
 
-const groups = ['all', 'poor', 'near_poor', 'none'] as const;
+const groups = ['all', 'poor', 'near_poor', 'none', 'average_living'] as const;
 const measured = ['households', 'persons', 'minority_households', 'minority_persons'] as const;
 
-/** `all_…` counts whoever the figure speaks of: registered households, those with a policy period, those a round decided on. */
+/**
+ * `all_…` counts whoever the figure speaks of: registered households, those with a policy period, those a round decided on.
+ * `average_living_…` stands beside the classes, by class and by entitlement; a round decides on none of it.
+ */
 export type Measure = `${(typeof groups)[number]}_${(typeof measured)[number]}`;
 export const measures: readonly Measure[] = groups.flatMap((group) => measured.map((what): Measure => `${group}_${what}`));
 
@@ -31,6 +34,7 @@ export type Contribution = ReadonlyMap<string, Delta>;
 export const roundDay = (year: number): LocalDate => `${year}-12-31` as LocalDate;
 
 const groupOf: Record<HouseholdClass, number> = { poor: 1, 'near-poor': 2, none: 3 };
+const averageLivingGroup = 4;
 
 interface Place {
   readonly commune: UnitId;
@@ -41,6 +45,9 @@ interface Standing {
   readonly place: Place;
   readonly class: HouseholdClass | null;
   readonly composition: Composition;
+  readonly averageLiving: boolean;
+  /** Whether the figure speaks of the household at all; average living is told of others too. */
+  readonly counted: boolean;
 }
 
 class Contributing {
@@ -54,8 +61,9 @@ class Contributing {
       delta = { figure, commune: place.commune, village: place.village, on, values: new Array<number>(measures.length).fill(0) };
       this.deltas.set(key, delta);
     }
-    this.#count(delta.values, 0, sign, composition);
+    if (standing.counted) this.#count(delta.values, 0, sign, composition);
     if (standing.class !== null) this.#count(delta.values, groupOf[standing.class] * measured.length, sign, composition);
+    if (standing.averageLiving) this.#count(delta.values, averageLivingGroup * measured.length, sign, composition);
   }
 
   #count(values: number[], base: number, sign: 1 | -1, { persons, minorityHousehold, minorityPersons }: Composition): void {
@@ -68,7 +76,7 @@ class Contributing {
 
 const sameStanding = (a: Standing | null, b: Standing | null): boolean =>
   a === b ||
-  (a !== null && b !== null && a.class === b.class && a.place.village === b.place.village && a.place.commune === b.place.commune &&
+  (a !== null && b !== null && a.class === b.class && a.averageLiving === b.averageLiving && a.counted === b.counted && a.place.village === b.place.village && a.place.commune === b.place.commune &&
     a.composition.persons === b.composition.persons && a.composition.minorityPersons === b.composition.minorityPersons && a.composition.minorityHousehold === b.composition.minorityHousehold);
 
 /** A household of which only its registration is known, and no class: most households, once, in every rebuild. */
@@ -89,7 +97,7 @@ export const contributionOfRegistration = (facts: readonly PathFact[]): Contribu
     if (minority) minorityPersons += 1;
   }
   const result = new Contributing();
-  result.add(1, 'class-on-date', only.on, { place: only, class: null, composition: { persons, minorityPersons, minorityHousehold } });
+  result.add(1, 'class-on-date', only.on, { place: only, class: null, composition: { persons, minorityPersons, minorityHousehold }, averageLiving: false, counted: true });
   return result.deltas;
 };
 
@@ -102,9 +110,10 @@ export const contributionOf = (path: HouseholdPath): Contribution => {
   for (const date of path.turningDates()) {
     const place = path.residenceOn(date);
     const composition = place === null ? null : path.compositionOn(date);
-    const nowByClass: Standing | null = place === null || composition === null ? null : { place, composition, class: path.classOn(date) };
+    const nowByClass: Standing | null = place === null || composition === null ? null : { place, composition, class: path.classOn(date), averageLiving: path.averageLivingOn(date), counted: true };
     const entitledClass = place === null ? null : path.entitledOn(date);
-    const nowEntitled: Standing | null = place === null || composition === null || entitledClass === null ? null : { place, composition, class: entitledClass };
+    const averageLiving = place !== null && path.averageLivingEntitledOn(date);
+    const nowEntitled: Standing | null = place === null || composition === null || (entitledClass === null && !averageLiving) ? null : { place, composition, class: entitledClass, averageLiving, counted: entitledClass !== null };
     if (!sameStanding(byClass, nowByClass)) {
       if (byClass !== null) result.add(-1, 'class-on-date', date, byClass);
       if (nowByClass !== null) result.add(1, 'class-on-date', date, nowByClass);
@@ -123,7 +132,7 @@ export const contributionOf = (path: HouseholdPath): Contribution => {
     // The members whom the decision found: those of its day, which for a late registration is that of the registration.
     const { registration } = path;
     const day = decision.trueFrom < registration.on ? registration.on : decision.trueFrom;
-    result.add(1, 'result-of-round', roundDay(year), { place, class: decision.class, composition: path.compositionOn(day) });
+    result.add(1, 'result-of-round', roundDay(year), { place, class: decision.class, composition: path.compositionOn(day), averageLiving: false, counted: true });
   }
   return result.deltas;
 };

@@ -56,6 +56,8 @@ export interface RateRow {
   readonly nearPoor: RateLine;
   /** Poor and near-poor together. */
   readonly multidimensional: RateLine;
+  /** Of average living standard: by class, by entitlement, or for a round on 31 December of its year (form 1, columns 7–8 and 13–14). Beside the classes. */
+  readonly averageLiving: RateLine;
   /** Decided and on no list. */
   readonly neither: { readonly households: number; readonly persons: number };
   /** Registered, but no decision speaks of them. */
@@ -115,6 +117,7 @@ const rowOf = ({ asked, mapDay, territory }: Part, area: Area, counts: Counts, r
     personRate: rate(persons, listed.persons, declared.known ? declared.persons : null, missing, area.divided),
     change: null,
   });
+  const average = asked.figure === 'result-of-round' ? registered : counts;
   const decided = { households: listed.households + counts.none_households, persons: listed.persons + counts.none_persons };
   return {
     unit: area.unit,
@@ -128,6 +131,7 @@ const rowOf = ({ asked, mapDay, territory }: Part, area: Area, counts: Counts, r
     poor: line(counts.poor_households, counts.poor_persons, counts.poor_minority_households, counts.poor_minority_persons),
     nearPoor: line(counts.near_poor_households, counts.near_poor_persons, counts.near_poor_minority_households, counts.near_poor_minority_persons),
     multidimensional: line(listed.households, listed.persons, counts.poor_minority_households + counts.near_poor_minority_households, counts.poor_minority_persons + counts.near_poor_minority_persons),
+    averageLiving: line(average.average_living_households, average.average_living_persons, average.average_living_minority_households, average.average_living_minority_persons),
     neither: { households: counts.none_households, persons: counts.none_persons },
     undecided: { households: Math.max(0, registered.all_households - decided.households), persons: Math.max(0, registered.all_persons - decided.persons) },
   };
@@ -137,7 +141,7 @@ const changed = (now: RateLine, before: RateLine | undefined): RateLine =>
   before === undefined || isRefused(now.householdRate) || isRefused(before.householdRate) ? now : { ...now, change: pointsBetween(before.householdRate, now.householdRate) };
 
 const compared = (row: RateRow, before: RateRow | undefined): RateRow =>
-  ({ ...row, poor: changed(row.poor, before?.poor), nearPoor: changed(row.nearPoor, before?.nearPoor), multidimensional: changed(row.multidimensional, before?.multidimensional) });
+  ({ ...row, poor: changed(row.poor, before?.poor), nearPoor: changed(row.nearPoor, before?.nearPoor), multidimensional: changed(row.multidimensional, before?.multidimensional), averageLiving: changed(row.averageLiving, before?.averageLiving) });
 
 @QueryHandler(RatesOf)
 export class RatesOfHandler implements IQueryHandler<RatesOf> {

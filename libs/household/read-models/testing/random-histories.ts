@@ -60,7 +60,7 @@ export class LogOfEvents {
   }
 }
 
-interface Step {
+export interface Step {
   readonly household: number;
   readonly kind: number;
   readonly a: number;
@@ -106,8 +106,14 @@ const classification = ({ a, b, day }: Step, corrects: EventId | null): Classifi
   };
 };
 
+/** What a spec of another read model adds: facts in place of a step's own, and what its members are. */
+export interface MoreFacts {
+  readonly fact?: (step: Step, on: LocalDate) => HouseholdEvent | null;
+  readonly member?: (n: number) => Partial<Member>;
+}
+
 /** Turns steps into events of several households. */
-export const historyOf = (script: readonly Step[]): readonly KnownHouseholdEvent[] => {
+export const historyOf = (script: readonly Step[], more: MoreFacts = {}): readonly KnownHouseholdEvent[] => {
   const log = new LogOfEvents();
   const own = new Map<number, { readonly id: EventId; readonly type: string }[]>();
   let people = 0;
@@ -119,7 +125,10 @@ export const historyOf = (script: readonly Step[]): readonly KnownHouseholdEvent
     const earlier = own.get(household) ?? [];
     own.set(household, earlier);
     const anyone = (): PersonId => personNumber(household * 1000 + (a % Math.max(1, people % 1000)));
-    const newMember = (): Member => memberNumber(household * 1000 + people++ % 1000);
+    const newMember = (): Member => {
+      const n = household * 1000 + people++ % 1000;
+      return memberNumber(n, more.member?.(n));
+    };
     const correcting = (type: string): EventId | null => (b % 3 === 0 ? earlier.filter((event) => event.type === type || (type.startsWith('HouseholdClassified') && event.type.startsWith('HouseholdClassified'))).at(a % 3)?.id ?? null : null);
     const facts = (): HouseholdEvent => {
       if (earlier.length === 0) {
@@ -147,9 +156,16 @@ export const historyOf = (script: readonly Step[]): readonly KnownHouseholdEvent
       if (kind < 84) return { type: 'HeadOfHouseholdChanged', data: { head: anyone(), trueFrom: on, corrects: null } };
       if (kind < 88) return { type: 'HouseholdLeftCommune', data: { leftOn: on, destination: null, paper: null, corrects: correcting('HouseholdLeftCommune') } };
       if (kind < 90) return { type: 'MonitoringVisitRecorded', data: { visit: uuid(0x88, a), visitedOn: on, visitor: null, findings: [], note: null, corrects: null } };
+      if (kind < 95) {
+        const trueFrom = addDays(on, b % 30);
+        return {
+          type: 'HouseholdRecognisedAverageLiving',
+          data: { request: uuid(0x8a, household * 10 + (a % 2)), decision: { number: `${b}/QD`, decidedOn: on, signedBy: null }, trueFrom, entitledFrom: addDays(trueFrom, a % 60), entitledTo: addDays(trueFrom, b % 700), corrects: correcting('HouseholdRecognisedAverageLiving') },
+        };
+      }
       return { type: 'RecordAnnulled', data: { annuls: earlier[a % earlier.length]?.id ?? eventNumber(999_999), annulledOn: on, reason: null } };
     };
-    const fact = facts();
+    const fact = (earlier.length === 0 ? null : more.fact?.(step, on)) ?? facts();
     earlier.push({ id: log.record(id, fact), type: fact.type });
   }
   return log.events;

@@ -57,7 +57,8 @@ const removalOf = (events: readonly HouseholdEvent[]): string | null =>
 const villagesOf = (events: readonly HouseholdEvent[]): readonly Dated<UnitId>[] =>
   events.flatMap((event) => (event.type === 'HouseholdRegistered' ? [{ on: event.data.registeredOn, value: event.data.village }] : event.type === 'HouseholdMoved' ? [{ on: event.data.movedOn, value: event.data.village }] : []));
 
-const peopleOn = (events: readonly HouseholdEvent[], on: string): { readonly residents: readonly Member[]; readonly minorityHousehold: boolean } => {
+/** Usual residents of a day, and whether the head is of an ethnic minority. */
+export const peopleOn = (events: readonly HouseholdEvent[], on: string): { readonly residents: readonly Member[]; readonly minorityHousehold: boolean; readonly head: Member | null } => {
   const presence = new Map<PersonId, Dated<boolean>[]>();
   const details = new Map<PersonId, Dated<Member>[]>();
   const heads: Dated<PersonId>[] = [];
@@ -88,7 +89,7 @@ const peopleOn = (events: readonly HouseholdEvent[], on: string): { readonly res
   const headPresent = head !== null && lastBy(presence.get(head) ?? [], on) === true;
   const sorted = [...ofHead].map((entry, order) => ({ ...entry, order })).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.order - b.order));
   const headDetails = headPresent ? (lastBy(ofHead, on) ?? sorted.at(-1)?.value ?? null) : (sorted.at(-1)?.value ?? null);
-  return { residents, minorityHousehold: headDetails !== null && isEthnicMinority(headDetails.ethnicity) };
+  return { residents, minorityHousehold: headDetails !== null && isEthnicMinority(headDetails.ethnicity), head: headDetails };
 };
 
 /** One household's share in a count; null where the figure does not speak of it. */
@@ -118,6 +119,29 @@ export const referenceStanding = (known: readonly KnownHouseholdEvent[], questio
   return entitled === null ? null : { village, class: entitled.class, events, day: on };
 };
 
+type Listed = { readonly class: Class; readonly trueFrom: string; readonly entitledFrom: string | null };
+const onList = ({ class: to }: Listed): boolean => to !== 'none';
+
+/** Where a household of average living standard lives, as the figure means it; null for any other. Recognised, within the period, and on no list then or since. */
+export const referenceAverageLiving = (known: readonly KnownHouseholdEvent[], question: CountQuestion): UnitId | null => {
+  if (question.figure === 'result-of-round') return null;
+  const { on, figure } = question;
+  const events = ledgerOf(known).effective;
+  const registration = registrationOf(events);
+  const removal = removalOf(events);
+  if (registration === null || on < registration.registeredOn || (removal !== null && on >= removal)) return null;
+  const standing = referenceStanding(known, question)?.class ?? null;
+  if (standing === 'poor' || standing === 'near-poor') return null;
+  const begins = (entry: Pick<Listed, 'trueFrom' | 'entitledFrom'>): string | null => (figure === 'class-on-date' ? entry.trueFrom : entry.entitledFrom);
+  const listings = decisionsOf(events).filter(onList).map(begins);
+  const recognised = new Map(events.flatMap((event) => (event.type === 'HouseholdRecognisedAverageLiving' ? [[event.data.request, event.data] as const] : [])));
+  const holds = [...recognised.values()].some((data) => {
+    const from = begins(data);
+    return from !== null && from <= on && on <= data.entitledTo && !listings.some((listed) => listed !== null && from <= listed && listed <= on);
+  });
+  return holds ? (lastBy(villagesOf(events), on) ?? registration.village) : null;
+};
+
 const groups: Record<Class, string> = { poor: 'poor', 'near-poor': 'near_poor', none: 'none' };
 
 /** Counts of a set of villages at (D, K) by going through every household from its first event. */
@@ -128,6 +152,14 @@ export const referenceCounts = (history: readonly KnownHouseholdEvent[], village
   for (const event of known) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
   const counts: Record<Measure, number> = { ...noCounts };
   for (const events of streams.values()) {
+    const averageLiving = referenceAverageLiving(events, question);
+    if (averageLiving !== null && villages.includes(averageLiving)) {
+      const { residents, minorityHousehold } = peopleOn(ledgerOf(events).effective, question.figure === 'result-of-round' ? '' : question.on);
+      counts.average_living_households += 1;
+      counts.average_living_persons += residents.length;
+      counts.average_living_minority_households += minorityHousehold ? 1 : 0;
+      counts.average_living_minority_persons += residents.filter(({ ethnicity }) => isEthnicMinority(ethnicity)).length;
+    }
     const standing = referenceStanding(events, question);
     if (standing === null || !villages.includes(standing.village)) continue;
     const { residents, minorityHousehold } = peopleOn(standing.events, standing.day);
