@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import type { EventStore, StreamAppend } from '../event-store.ts';
@@ -7,8 +9,10 @@ import { PostgresEventStore } from '../postgres/postgres-event-store.ts';
 import { Drafts, type ChainEnd } from '../seal-event.ts';
 import type { SealedEvent, StoredEvent, StreamId } from '../stored-event.ts';
 import { entryDraft, newDiary } from '../testing/diary.ts';
+import { CommuneLog, places } from '../seals/testing/commune-log.ts';
 import { compareLogs } from './compare-logs.ts';
 import { copyLog } from './copy-log.ts';
+import { copySeals } from './copy-seals.ts';
 
 const sealedTo = (stream: StreamId, count: number, after: ChainEnd | null = null): StreamAppend => ({
   stream,
@@ -122,5 +126,31 @@ describe('a copy of a log', () => {
     await expect(compareLogs(from, alter((events) => events.toReversed()))).rejects.toMatchObject({ reason: 'content-differs' });
     await expect(compareLogs(from, alter((events) => events.map((event, n) => (n === 90 ? { ...event, ...forged(event) } : event))))).rejects.toMatchObject({ reason: 'content-differs' });
     expect(await compareLogs(from, to)).toBe(180);
+  });
+
+  it('is held to the seals, which it takes along, and refused where it does not lead to them', async () => {
+    const [home, other] = databases;
+    if (home === undefined || other === undefined) throw new Error('two databases');
+    const log = new CommuneLog(home);
+    const place = { commune: places.north.commune, village: places.north.villages[0] };
+    const household = await log.write(place, 3);
+    const seal = await log.seal();
+    await log.write(place, 2);
+    expect(await copyLog(from, to, { seals: [seal] })).toMatchObject({ events: 185 });
+    await copySeals(home.appPool, other.appPool);
+    await copySeals(home.appPool, other.appPool);
+    const copied = new CommuneLog(other);
+    await copied.sealer.count();
+    expect(await copied.ledger.seal()).toEqual(seal);
+    expect((await copied.verify(seal)).findings).toEqual([]);
+
+    await home.ownerPool.query(`alter table es.event disable trigger all; delete from es.event where stream_id = '${household}'`);
+    await other.ownerPool.query('alter table es.event disable trigger all; truncate es.event');
+    const isRefused = { code: 'copy-differs', reason: 'seal-differs', seal: 1 };
+    await expect(copyLog(from, to, { seals: [seal] })).rejects.toMatchObject({ ...isRefused, reason: 'seal-covers-more' });
+    await log.write(place, 4);
+    await expect(copyLog(from, to, { seals: [seal] })).rejects.toMatchObject(isRefused);
+    await Promise.all([log.store.close(), copied.store.close()]);
+    for (const { keyFile } of [log, copied]) rmSync(dirname(keyFile), { recursive: true });
   });
 });
