@@ -19,3 +19,4 @@ export { DEADLINES, type Deadline } from './deadlines.ts';
 export { decisionTerms, type DecisionTerms } from './decision-terms.ts';
 export { isApplied } from './household-decisions.ts';
 export { decisionFor, rolesOf } from './round-state.ts';
+export * from './calendar.ts';
