@@ -25,5 +25,8 @@ export const createPool = ({ url, max, name, onLost }: PoolOptions): pg.Pool => 
     keepAlive: true,
   });
   pool.on('error', (error) => onLost?.(error));
+  // The pool listens to idle connections only. One that is cut between two statements of its borrower's tells nobody, and Node
+  // ends a process for an error that nobody hears; the borrower's next statement fails with it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import { readConfig } from '../config/config.ts';
 import { openDatabase, type Database } from '../database/database.ts';
+import { createPool } from '../database/pool.ts';
 import { runMigrations } from '../database/run-migrations.ts';
 import { acquireServerLock } from '../database/server-lock.ts';
 
@@ -115,5 +116,28 @@ describe('a database from outside', () => {
     } finally {
       await fresh.drop();
     }
+  });
+});
+
+describe('a pool', () => {
+  let database: FreshDatabase;
+  beforeEach(async () => {
+    database = await freshDatabase();
+  });
+  afterEach(() => database.drop());
+
+  it('outlives a connection that is cut between two statements of whoever borrowed it', async () => {
+    const pool = createPool({ url: database.appUrl, max: 1, name: 'cut' });
+    const borrowed = await pool.connect();
+    const cut = new Promise<void>((resolve) => void borrowed.once('end', () => resolve()));
+    const { rows } = await borrowed.query<{ pid: number }>('begin; select pg_backend_pid() as pid').then((results) => [results].flat().at(-1) ?? { rows: [] });
+    // Without a listener of the pool's own this error would end the process; Jest would report it as uncaught.
+    await ask(process.env['LOTRINH_TEST_POSTGRES'] ?? '', `select pg_terminate_backend(${rows[0]?.pid ?? 0})`);
+    await cut;
+    expect(borrowed.listenerCount('error')).toBeGreaterThan(0);
+    await expect(borrowed.query('select 1')).rejects.toThrow(/not queryable|terminated/);
+    borrowed.release(true);
+    expect((await pool.query<{ one: number }>('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await pool.end();
   });
 });
