@@ -3,6 +3,7 @@ export * from './clock.ts';
 export * from './command-context.ts';
 export * from './config/config.ts';
 export * from './config/invalid-config.ts';
+export { isConnectionLost, isDatabaseAway } from './database/connection-lost.ts';
 export * from './database/database.ts';
 export * from './database/errors.ts';
 export * from './database/pool.ts';

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isDatabaseAway } from '../database/connection-lost.ts';
 import type { Sentences } from '../sentences.ts';
 import { tellable } from '../sentences.ts';
 import { statusSentence } from '../text/vi.ts';
@@ -42,6 +43,8 @@ export const problemOf = (error: unknown, sentences: Sentences, correlationId: s
     const facts = Object.keys(told.facts).length > 0 ? { facts: told.facts } : {};
     return { problem: { ...base, ...facts, ...fields }, expected: true };
   }
+  // No fault of ours, and soon over: whoever asks is to ask again. Logged all the same.
+  if (isDatabaseAway(error)) return { problem: problem(503, 'database-away', statusSentence(503), correlationId), expected: false };
   const status = clientStatus(error);
   if (status !== null) return { problem: problem(status, `http-${status}`, statusSentence(status), correlationId), expected: status < 500 };
   return { problem: problem(500, 'server-fault', statusSentence(500), correlationId), expected: false };

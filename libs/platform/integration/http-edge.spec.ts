@@ -64,6 +64,10 @@ class Things {
   broken(): never {
     throw new Error('select from 024060001234 failed');
   }
+  @Get('cut-off')
+  cutOff(): never {
+    throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+  }
   @Get('forbidden')
   forbidden(): never {
     throw new ForbiddenException();
@@ -140,6 +144,12 @@ describe('the edge of the API', () => {
     expect(answer.text).not.toContain('select');
     expect(lines.join()).toMatch(/select from \[hidden\] failed/);
     expect(lines.join()).toContain(aKey);
+  });
+
+  it('says that the database is away, and that the request may come again', async () => {
+    const answer = await request(server).get('/things/cut-off');
+    expect([answer.status, answer.headers['retry-after'], answer.body]).toEqual([503, '1', expect.objectContaining({ code: 'database-away' })]);
+    expect(JSON.stringify(answer.body)).not.toContain('terminating');
   });
 
   it('puts Nest\'s own refusals and malformed bodies into the same form', async () => {
