@@ -7,5 +7,6 @@ export type { FormLine, FormNumber } from './check-forms/form.ts';
 export type { SheetOutcome } from './check-forms/form-table.ts';
 export { readForms } from './check-forms/read-forms.ts';
 export type { FormFile } from './check-forms/read-forms.ts';
+export * from './explanation/index.ts';
 export * from './what-if/index.ts';
 export { findingPlace, findingReason, findingSentence, formLineNames, formTitles, sheetSentences, vietnameseFigure } from './check-forms/text/findings.vi.ts';

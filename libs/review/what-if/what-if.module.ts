@@ -1,5 +1,8 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Sentences } from '#platform';
+import { ExplanationsController } from '../explanation/explanations.controller.ts';
+import { ReadExplanationHandler } from '../explanation/read-explanation.ts';
+import { explanationRejections } from '../explanation/text/vi.ts';
 import { WhatIfsController } from './http/what-ifs.controller.ts';
 import { WhatIfJobs } from './jobs/what-if-jobs.ts';
 import { WhatIfRunner } from './jobs/what-if-runner.ts';
@@ -11,19 +14,20 @@ import { ReadChangedHouseholdsHandler } from './use-cases/changed-households.ts'
 import { ListWhatIfsHandler, ReadWhatIfHandler } from './use-cases/read-what-if.ts';
 
 /**
- * Judging what was assessed by other standards: what-ifs as jobs. Needs platform, projection, territory, access, household and CQRS.
+ * Judging what was assessed: why a result is what it is, and what-ifs as jobs. Needs platform, projection, territory, access, household and CQRS.
  * The program that runs projections also starts `WhatIfRunner`.
  */
 @Global()
 @Module({
-  controllers: [WhatIfsController],
-  providers: [AssessmentsProjection, WhatIfJobs, WhatIfRunner, AskWhatIfHandler, CancelWhatIfHandler, ReadWhatIfHandler, ListWhatIfsHandler, ReadChangedHouseholdsHandler],
+  controllers: [WhatIfsController, ExplanationsController],
+  providers: [AssessmentsProjection, WhatIfJobs, WhatIfRunner, AskWhatIfHandler, CancelWhatIfHandler, ReadWhatIfHandler, ListWhatIfsHandler, ReadChangedHouseholdsHandler, ReadExplanationHandler],
   exports: [AssessmentsProjection, WhatIfJobs, WhatIfRunner],
 })
 export class WhatIfModule implements OnModuleInit {
   constructor(@Inject(Sentences) private readonly sentences: Sentences) {}
 
   onModuleInit(): void {
+    this.sentences.register(explanationRejections, { 'assessment-not-recorded': 404 });
     this.sentences.register(whatIfRejections, { 'what-if-unknown': 404, 'what-if-standard-unknown': 422, 'what-if-changes-faulty': 422, 'what-if-in-the-future': 422 });
   }
 }

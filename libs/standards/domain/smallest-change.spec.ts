@@ -120,6 +120,17 @@ describe('the smallest change', () => {
     }
   });
 
+  it.each([['RS-2022', RS_2022], ['RS-2016', RS_2016]] as const)('is right for every sheet with every set of deprivations, with and without children, under %s', (_, ruleSet) => {
+    const grid = small(ruleSet);
+    const sheets = everyChoice.filter((chosen) => chosen.every((each) => each !== 0 && each !== 60));
+    for (const deprived of subsets(questionsOf(grid))) {
+      for (const chosen of sheets) {
+        judgeB1({ ruleSet: grid, area: 'rural', chosen, deprived, memberAges: [40, 8] });
+        for (const area of AREAS) for (const memberAges of [[40, 8], [40, 70]]) judgeB2({ ruleSet: grid, area, chosen, deprived, memberAges });
+      }
+    }
+  }, 180_000);
+
   const aCase: fc.Arbitrary<Case> = fc.record({
     ruleSet: fc.constantFrom(...RULE_SETS), area: fc.constantFrom(...AREAS), chosen: fc.constantFrom(...everyChoice),
     deprived: fc.subarray([...QUESTIONS], { maxLength: 5 }), memberAges: fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 5 }),

@@ -1,0 +1,18 @@
+import { explanationSentences, resultNames, smallestChangeSentences } from '#standards';
+import type { ExplanationSheet } from './explanation-sheet.ts';
+import { explanationText, vietnameseDate } from './text/vi.ts';
+
+/** What would have changed the result, one sentence a line. */
+export const changeLines = ({ change, sheet }: ExplanationSheet): readonly string[] => (change === null ? [explanationText.undetermined] : smallestChangeSentences(change, sheet?.sheet ?? null));
+
+/** The sheet as plain lines, for a terminal. `named`: how the household is called there. */
+export const explanationLines = (told: ExplanationSheet, named: string): readonly string[] => [
+  explanationText.title,
+  explanationText.household(named, vietnameseDate(told.assessed.assessedOn)),
+  explanationText.recorded(resultNames[told.assessed.outcome]),
+  '',
+  ...explanationSentences(told.explained, told.sheet?.sheet ?? null),
+  '',
+  explanationText.change,
+  ...changeLines(told),
+];
