@@ -27,6 +27,7 @@ export interface FormsUnit {
 /** A household on a list at the end, or of average living standard then. */
 export interface CountedHousehold {
   readonly household: HouseholdId;
+  readonly code: string | null;
   readonly village: UnitId;
   readonly class: ListedClass | 'average-living';
   /** Usual residents of the day on which the class counts. */

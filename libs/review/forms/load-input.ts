@@ -7,7 +7,7 @@ import { dateOf, ruleSetFor, ruleSetNamed, RS_2022, type HouseholdId, type Local
 import type { TerritorySnapshot } from '#territory';
 import { everListed } from '../read-models/details/details.projection.ts';
 import { ruleSetOf, type HouseholdDetails, type RoundNamed } from '../read-models/details/household-details.ts';
-import { loadDetails } from '../read-models/details/load-details.ts';
+import { loadDetails, type DetailsWanted } from '../read-models/details/load-details.ts';
 import type { CountingRules } from './counting-rules.ts';
 import type { CountedHousehold, FormsAs, FormsInput, FormsUnit } from './forms-input.ts';
 
@@ -65,35 +65,42 @@ const roundDays = (households: Iterable<HouseholdDetails>, resultOf: ResultOf): 
 const lessLeftOut = (declared: Declared, households: number, persons: number): Declared =>
   declared.known ? { ...declared, households: Math.max(0, declared.households - households), persons: Math.max(0, declared.persons - persons), minorityHouseholds: null, minorityPersons: null } : declared;
 
-class InputLoader {
+/** What a question has to read, and what it then makes of it. Pure. */
+export class InputReading {
   readonly #asked: FormsAsked;
   readonly #territory: TerritorySnapshot;
+  readonly #restated: ReadonlyMap<UnitId, UnitId>;
 
   constructor(asked: FormsAsked, territory: TerritorySnapshot) {
     this.#asked = asked;
     this.#territory = territory;
+    const { map } = territory;
+    const tops = this.#rowUnits().flatMap(({ unit, above }) => (above === null ? [unit] : []));
+    // Rows of a village are counted with its whole commune, so that they are the same wherever they stand.
+    this.#restated = restatement(map, [...new Set(tops.map((top) => map.communeOf(top, asked.on) ?? top))], asked.on);
   }
 
-  async load(schema: string, db: ProjectionDatabase): Promise<FormsInput> {
-    const { round, on, knownAt, rules, unit } = this.#asked;
-    const { map } = this.#territory;
-    const rowUnits = this.#rowUnits();
-    const tops = rowUnits.filter(({ above }) => above === null).map((row) => row.unit);
-    // Rows of a village are counted with its whole commune, so that they are the same wherever they stand.
-    const scope = [...new Set(tops.map((top) => map.communeOf(top, on) ?? top))];
-    const restated = restatement(map, scope, on);
+  get wanted(): DetailsWanted {
+    const { round, knownAt, unit, within, rules } = this.#asked;
+    return {
+      years: round.kind === 'periodic' ? [round.year - 1, round.year] : [everListed, round.year],
+      villages: unit === null && within === null ? null : [...this.#restated.keys()],
+      knownAt,
+      temporary: rules.temporaryResidents.value === 'left-out',
+    };
+  }
+
+  inputFrom(loaded: ReadonlyMap<HouseholdId, HouseholdDetails>): FormsInput {
+    const { on, knownAt, rules, as } = this.#asked;
     const leftOut = rules.temporaryResidents.value === 'left-out';
-    const years = round.kind === 'periodic' ? [round.year - 1, round.year] : [everListed, round.year];
-    const villages = unit === null && this.#asked.within === null ? null : [...restated.keys()];
-    const loaded = await loadDetails({ years, villages, knownAt, temporary: leftOut }, schema, db);
     const counted = [...loaded].filter(([, details]) => !(leftOut && details.temporary));
-    const onMap = (village: UnitId): UnitId => restated.get(village) ?? village;
+    const onMap = (village: UnitId): UnitId => this.#restated.get(village) ?? village;
     const compared = this.#compare(new Map(counted), onMap);
     const byId = new Map(compared.map((each) => [each.household, each]));
     const temporary = leftOut ? this.#temporary(loaded, onMap) : [];
     return {
-      as: this.#asked.as, on, knownAt, rules, compared, ruleSet: this.#ruleSet(counted),
-      units: rowUnits.map((row) => this.#unit(row, restated, temporary)),
+      as, on, knownAt, rules, compared, ruleSet: this.#ruleSet(counted),
+      units: this.#rowUnits().map((row) => this.#unit(row, temporary)),
       counted: counted.flatMap(([household, details]) => this.#counted(household, details, byId.get(household), onMap) ?? []),
       undetermined: counted.flatMap(([household, details]) => this.#undetermined(household, details, onMap) ?? []),
       leftOut: temporary,
@@ -113,12 +120,12 @@ class InputLoader {
     return rows;
   }
 
-  #unit({ unit, above }: { readonly unit: UnitId; readonly above: UnitId | null }, restated: ReadonlyMap<UnitId, UnitId>, temporary: FormsInput['leftOut']): FormsUnit {
+  #unit({ unit, above }: { readonly unit: UnitId; readonly above: UnitId | null }, temporary: FormsInput['leftOut']): FormsUnit {
     const { round, on } = this.#asked;
     const { map } = this.#territory;
     const area = areaOf(map, unit, on);
     const described = map.describeNearest(unit, on);
-    const villages = new Set(area.recordedAs.map((recorded) => restated.get(recorded) ?? recorded));
+    const villages = new Set(area.recordedAs.map((recorded) => this.#restated.get(recorded) ?? recorded));
     // A round's own declaration; on a map later than the round it is carried over by lineage.
     const day = round.kind === 'periodic' && roundDay(round.year) < on ? roundDay(round.year) : on;
     const declared = declaredOf(this.#territory, unit, round.kind === 'periodic' ? { kind: 'round', year: round.year, on: day } : { kind: 'date', on: day }, on);
@@ -155,14 +162,14 @@ class InputLoader {
   #counted(household: HouseholdId, details: HouseholdDetails, compared: Compared | undefined, onMap: (village: UnitId) => UnitId): CountedHousehold | null {
     const { on } = this.#asked;
     const listed = compared?.end?.class ?? null;
-    const averageLiving = listed !== 'poor' && listed !== 'near-poor' && details.averageLivingOn(on);
+    const averageLiving = listed !== 'poor' && listed !== 'near-poor' && details.path.averageLivingOn(on);
     if (listed !== 'poor' && listed !== 'near-poor' && !averageLiving) return null;
     const day = averageLiving ? on : this.#residentsDay(details);
     const village = averageLiving ? details.path.residenceOn(on)?.village : compared?.end?.village;
     if (village === undefined) return null;
     const listing: ListedClass | 'average-living' = averageLiving || listed === null || listed === 'none' ? 'average-living' : listed;
     return {
-      household, village: averageLiving ? onMap(village) : village, class: listing, day,
+      household, code: details.code, village: averageLiving ? onMap(village) : village, class: listing, day,
       residents: details.residentsOn(day), head: details.headOn(day), assessment: this.#assessment(details),
     };
   }
@@ -213,4 +220,7 @@ class InputLoader {
 }
 
 /** Everything that the forms of a round are computed from, read in one go. */
-export const loadFormsInput = (asked: FormsAsked, territory: TerritorySnapshot, schema: string, db: ProjectionDatabase): Promise<FormsInput> => new InputLoader(asked, territory).load(schema, db);
+export const loadFormsInput = async (asked: FormsAsked, territory: TerritorySnapshot, schema: string, db: ProjectionDatabase): Promise<FormsInput> => {
+  const reading = new InputReading(asked, territory);
+  return reading.inputFrom(await loadDetails(reading.wanted, schema, db));
+};

@@ -41,19 +41,13 @@ export interface AssessedContent {
   readonly b2: number | null;
 }
 
-export interface AverageLivingContent {
-  readonly kind: 'average-living';
-  readonly trueFrom: LocalDate;
-  readonly entitledTo: LocalDate;
-}
-
 /** A fact of the path in more detail: what `HouseholdPath` folds, with what only the forms ask beside it. */
 export type DetailedPathFact = Detailed<PathFact>;
-export type OwnFact = (AssessedContent | AverageLivingContent) & Correcting;
+export type OwnFact = AssessedContent & Correcting;
 /** What forms 1–15 keep of an event. */
 export type DetailFact = DetailedPathFact | OwnFact;
 
-export const isOwnFact = (fact: DetailFact): fact is OwnFact => fact.kind === 'assessed' || fact.kind === 'average-living';
+export const isOwnFact = (fact: DetailFact): fact is OwnFact => fact.kind === 'assessed';
 export const isPathFact = (fact: DetailFact): fact is DetailedPathFact => !isOwnFact(fact);
 
 const detailed = (counted: CountedMember, { sex, birthYear, ethnicity, relation, residence, merit, disability, workingAbility, socialProtection }: Member): DetailedMember => ({
@@ -114,22 +108,10 @@ const assessed = ({ assessment, assessedOn, round, ruleSet, outcome, scores, cau
   };
 };
 
-const ownContent = (event: Identified<HouseholdEvent>): AssessedContent | AverageLivingContent | null => {
-  switch (event.type) {
-    case 'HouseholdAssessed':
-      return assessed(event.data);
-    case 'HouseholdRecognisedAverageLiving':
-      return { kind: 'average-living', trueFrom: event.data.trueFrom, entitledTo: event.data.entitledTo };
-    default:
-      return null;
-  }
-};
-
 /** The part of an event that the forms keep; null where they keep nothing. */
 export const detailFactOf = (event: Known): DetailFact | null => {
   if (!isHouseholdEvent(event)) return null;
-  const own = ownContent(event);
-  if (own !== null) return { ...own, id: event.id, family: event.type, corrects: 'corrects' in event.data ? event.data.corrects : null, annuls: null };
+  if (event.type === 'HouseholdAssessed') return { ...assessed(event.data), id: event.id, family: event.type, corrects: event.data.corrects, annuls: null };
   const path = pathFactOf(event);
   return path === null ? null : inDetail(event, path);
 };

@@ -34,7 +34,7 @@ const yearsOf = (fact: DetailFact): readonly number[] => {
       return fact.class === 'none' ? [] : [everListed, ...(fact.round === null ? [] : [fact.round.year])];
     case 'assessed':
       return fact.round === null || fact.outcome === 'none' ? [] : [fact.round.year];
-    case 'average-living':
+    case 'recognised-average-living':
       return Array.from({ length: Math.max(0, yearOf(fact.entitledTo) - yearOf(fact.trueFrom)) + 1 }, (_, index) => yearOf(fact.trueFrom) + index);
     case 'registered':
       return fact.carried === null ? [] : [everListed];

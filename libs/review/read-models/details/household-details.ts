@@ -1,6 +1,6 @@
 import { HouseholdPath, inForce } from '#household';
 import type { AssessmentId, LocalDate, PersonId, RoundId } from '#standards';
-import { isOwnFact, isPathFact, type AssessedContent, type AverageLivingContent, type DetailedMember, type DetailFact } from './detail-fact.ts';
+import { isOwnFact, isPathFact, type AssessedContent, type DetailedMember, type DetailFact } from './detail-fact.ts';
 
 type Decision = NonNullable<ReturnType<HouseholdPath['resultOf']>>;
 
@@ -29,7 +29,6 @@ export class HouseholdDetails {
   readonly code: string | null = null;
   readonly #members = new Map<PersonId, DatedMember[]>();
   readonly #assessed: readonly AssessedContent[];
-  readonly #averageLiving: readonly AverageLivingContent[];
 
   constructor(facts: readonly DetailFact[]) {
     const pathFacts = facts.filter(isPathFact);
@@ -44,7 +43,6 @@ export class HouseholdDetails {
     // Annulments take part, so that what never happened is gone from here too.
     const own = inForce(facts.filter((fact) => isOwnFact(fact) || fact.kind === 'annulment'));
     this.#assessed = own.filter((fact) => fact.kind === 'assessed').toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-    this.#averageLiving = own.filter((fact) => fact.kind === 'average-living');
   }
 
   #note(on: LocalDate, member: DetailedMember): void {
@@ -82,14 +80,5 @@ export class HouseholdDetails {
   assessmentBehind(decision: Decision): AssessedContent | null {
     const named = textIn(decision, 'assessment') as AssessmentId | null;
     return this.#assessed.findLast(({ assessment }) => assessment === named) ?? (decision.round === null ? null : this.assessmentIn({ id: decision.round.id }));
-  }
-
-  /** Recognised as of average living standard and on no list since (Circular 07/2021, Appendix VIII). */
-  averageLivingOn(on: LocalDate): boolean {
-    const { path } = this;
-    if (!path.existsOn(on) || this.#averageLiving.length === 0) return false;
-    const listed = path.classOn(on);
-    if (listed === 'poor' || listed === 'near-poor') return false;
-    return this.#averageLiving.some(({ trueFrom, entitledTo }) => trueFrom <= on && on <= entitledTo && !path.decisions.some((decision) => decision.class !== 'none' && trueFrom <= decision.trueFrom && decision.trueFrom <= on));
   }
 }

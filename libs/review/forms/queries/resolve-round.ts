@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EVENT_LOG, type EventLog } from '#event-store';
+import { roundDay, roundReferenceOf } from '#household';
+import { CLOCK, type Actor, type Clock } from '#platform';
+import { Rejection, type LocalDate, type RoundId, type UnitId } from '#standards';
+import { areaOfScope, covers, OutOfScope, Territory } from '#territory';
+import type { RoundState } from '../../domain/index.ts';
+import { rounds } from '../../round-kinds.ts';
+import { roundStream } from '../../stored-shapes.ts';
+import { withChoice, type RuleChoice } from '../counting-rules.ts';
+import type { FormsAs } from '../forms-input.ts';
+import type { FormsAsked, RoundAsked } from '../load-input.ts';
+import { RoundForms } from '../round-forms.ts';
+import { snapshotsOf, type FormsRound, type FrozenSnapshot } from '../round-snapshots.ts';
+
+/** A round by its id, or the periodic one of a year: in the commune of the unit, or of all communes that the unit holds. */
+export type RoundNamed = { readonly round: RoundId } | { readonly year: number };
+
+export interface FormsQuestion {
+  readonly round: RoundNamed;
+  /** Null: the round's commune, or the topmost units of the account. */
+  readonly unit: UnitId | null;
+  /** Null: official. */
+  readonly as: FormsAs | null;
+  /** A frozen snapshot by its version; null: the last one of that basis, and where the round has none, the records as they are now. */
+  readonly version: number | null;
+  readonly villages: boolean;
+  readonly rules: RuleChoice;
+}
+
+export interface ResolvedRound {
+  readonly asked: FormsAsked;
+  /** Null where the answer spans several communes, or the round was never opened here (imported history). */
+  readonly round: FormsRound | null;
+  readonly snapshot: FrozenSnapshot | null;
+  readonly versions: readonly FrozenSnapshot[];
+}
+
+/** Finds what a question about a round's forms is to be computed from: a frozen snapshot, or the records of now. */
+@Injectable()
+export class RoundFinder {
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(Territory) private readonly territory: Territory,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RoundForms) private readonly forms: RoundForms,
+  ) {}
+
+  /** Throws for a round that nobody opened here, a version that it has not, a unit outside the account's area. */
+  async resolve(actor: Actor, question: FormsQuestion): Promise<ResolvedRound> {
+    const { map } = await this.territory.read();
+    const today = this.clock.today();
+    const scope = areaOfScope(map, actor.scope, today);
+    if (question.unit !== null && !covers(scope, question.unit)) throw new OutOfScope(question.unit);
+    const state = await this.#stateOf(question, actor, today);
+    const round = state === null ? null : formsRoundOf(state);
+    if (round !== null && !covers(scope, round.commune) && !(question.unit !== null && covers(scope, question.unit))) throw new OutOfScope(round.commune);
+    const versions = state === null ? [] : snapshotsOf(state);
+    const snapshot = chosenSnapshot(question, versions);
+    const as = snapshot?.as ?? question.as ?? 'official';
+    const unit = question.unit ?? round?.commune ?? null;
+    return {
+      round, snapshot, versions,
+      asked: {
+        round: this.#asked(question, round), as, unit, knownAt: snapshot?.knownAt ?? null, on: snapshot?.on ?? this.#mapDay(question, round, unit === null ? null : map.life(unit)?.end?.on ?? null, today),
+        within: actor.scope.kind === 'everything' ? null : actor.scope.units, depth: question.villages ? Infinity : 1, rules: withChoice(this.forms.rules, question.rules),
+      },
+    };
+  }
+
+  #asked({ round: named }: FormsQuestion, round: FormsRound | null): RoundAsked {
+    if (round !== null && round.kind === 'ad-hoc') return { kind: 'ad-hoc', year: round.year, id: round.round, openedOn: round.openedOn ?? roundDay(round.year) };
+    return { kind: 'periodic', year: round?.year ?? ('year' in named ? named.year : 0) };
+  }
+
+  /** The end of the round's year, or today before it; of a unit that is gone by then its own last day. */
+  #mapDay({ round: named }: FormsQuestion, round: FormsRound | null, ended: LocalDate | null, today: LocalDate): LocalDate {
+    const end = round?.kind === 'ad-hoc' ? today : roundDay(round?.year ?? ('year' in named ? named.year : 0));
+    const day = end < today ? end : today;
+    return ended !== null && ended <= day ? ended : day;
+  }
+
+  async #stateOf({ round: named, unit }: FormsQuestion, actor: Actor, today: LocalDate): Promise<RoundState | null> {
+    if ('round' in named) {
+      const state = await this.#load(named.round);
+      if (state === null) throw new Rejection('round-unknown', { round: named.round });
+      return state;
+    }
+    const { map } = await this.territory.read();
+    const own = unit ?? (actor.scope.kind === 'units' && actor.scope.units.length === 1 ? (actor.scope.units[0] ?? null) : null);
+    const day = roundDay(named.year) < today ? roundDay(named.year) : today;
+    const commune = own === null ? null : map.communeOf(own, day);
+    return commune === null ? null : this.#load(roundReferenceOf(commune, 'periodic', named.year, 1).round);
+  }
+
+  async #load(round: RoundId): Promise<RoundState | null> {
+    const { state } = await this.log.load(rounds, roundStream(round));
+    return state.opened === null ? null : state;
+  }
+}
+
+const formsRoundOf = ({ opened, commune }: RoundState): FormsRound | null =>
+  opened === null || commune === null ? null : { round: opened.round.round, year: opened.round.year, kind: opened.round.kind, commune, openedOn: opened.openedOn };
+
+const chosenSnapshot = ({ version, as }: FormsQuestion, versions: readonly FrozenSnapshot[]): FrozenSnapshot | null => {
+  if (version === null) return versions.findLast((snapshot) => snapshot.as === (as ?? 'official')) ?? null;
+  const found = versions.find((snapshot) => snapshot.version === version);
+  if (found === undefined) throw new Rejection('snapshot-unknown', { version, known: versions.map((snapshot) => snapshot.version) });
+  return found;
+};
