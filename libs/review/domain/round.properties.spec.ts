@@ -13,7 +13,7 @@ const decidedOn = on('2025-10-20');
 const day = fc.integer({ min: 0, max: 41 }).map((days) => addDays(first, days));
 const soon = (from: LocalDate, most: number) => fc.integer({ min: 0, max: most }).map((days) => addDays(from, days));
 const aClass = fc.constantFrom<Class>('poor', 'near-poor', 'none');
-const anOutcome = fc.oneof({ weight: 9, arbitrary: aClass as fc.Arbitrary<Outcome> }, { weight: 1, arbitrary: fc.constant<Outcome>('undetermined') });
+const anOutcome: fc.Arbitrary<Outcome> = fc.oneof({ weight: 9, arbitrary: aClass }, { weight: 1, arbitrary: fc.constant<Outcome>('undetermined') });
 const screen = fc.constantFrom(null, true, true, false);
 
 const paper: fc.Arbitrary<Paper> = fc.oneof(
