@@ -157,11 +157,19 @@ export class HouseholdPath {
   classOn(date: LocalDate): HouseholdClass | null {
     if (!this.existsOn(date)) return null;
     const decision = this.decisionBy(date);
-    const carried = this.carried;
-    if (carried !== null && carried.trueFrom <= date && (decision === null || decision.trueFrom < carried.trueFrom)) {
-      return carried.until !== null && date > carried.until ? null : carried.class;
-    }
-    return decision?.class ?? null;
+    return this.#carriedCounts(date, decision) ? this.broughtClassOn(date) : (decision?.class ?? null);
+  }
+
+  /** The class that a household brought along by split or arrival, while no decision of its own has taken its place. */
+  broughtClassOn(date: LocalDate): 'poor' | 'near-poor' | null {
+    const { carried } = this;
+    if (carried === null || !this.existsOn(date) || !this.#carriedCounts(date, this.decisionBy(date))) return null;
+    return carried.until !== null && date > carried.until ? null : carried.class;
+  }
+
+  #carriedCounts(date: LocalDate, decision: Decision | null): boolean {
+    const { carried } = this;
+    return carried !== null && carried.trueFrom <= date && (decision === null || decision.trueFrom < carried.trueFrom);
   }
 
   /** Entitled on D: of the policy periods that contain D the one that began last; ties by `decidedOn`, then place in the log. */

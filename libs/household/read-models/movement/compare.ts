@@ -46,6 +46,12 @@ const listsBefore = (path: HouseholdPath, { on }: Moment, to: Moment, rule: Retu
   return listedClasses.filter((list) => (list === 'poor' ? held.has('poor') : rule.nearPoorReturnsAfter.some((earlier) => held.has(earlier))));
 };
 
+/**
+ * Split off or arrived on a list while the round at the start was under way, and not decided on in it: it joined the lists after that round,
+ * as one that came later (column 8), and did not fall back onto them.
+ */
+const cameSince = (path: HouseholdPath, from: Moment, start: Side | null): boolean => from.kind === 'round' && start?.class === null && path.broughtClassOn(from.on) !== null;
+
 /** A household's two ends, with its villages restated on the map of the answer. `results`: what stands in for a round's own result at an end. */
 export const comparedHousehold = (
   household: HouseholdId,
@@ -56,10 +62,11 @@ export const comparedHousehold = (
   restated: (village: UnitId) => UnitId,
   results: { readonly start?: ResultOf; readonly end?: ResultOf } = {},
 ): Compared => {
+  const start = sideOf(path, from, results.start);
   const onMap = (side: Side | null): Side | null => (side === null ? null : { ...side, village: restated(side.village) });
   return {
     household,
-    start: onMap(sideOf(path, from, results.start)),
+    start: onMap(cameSince(path, from, start) ? null : start),
     end: onMap(sideOf(path, to, results.end)),
     origin: path.registration?.origin ?? 'established',
     splitFrom: path.registration?.splitFrom ?? null,

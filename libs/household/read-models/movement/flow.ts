@@ -113,7 +113,7 @@ class Flows {
 export const flowOf = (compared: readonly Compared[], watch: FlowWatch = () => undefined): Flow => {
   const flows = new Flows(watch);
   const byId = new Map(compared.map((household) => [household.household, household]));
-  const parentListed = (parent: HouseholdId): boolean => isListed(byId.get(parent)?.start?.class ?? null);
+  const parentListed = (parent: HouseholdId): boolean => stemsFromList(parent, byId);
   for (const household of compared) for (const list of listedClasses) countHousehold(flows, household, list, parentListed);
   countPersons(flows, compared, byId, parentListed);
   return flows.rows;
@@ -141,6 +141,20 @@ const placesOf = (compared: readonly Compared[], side: 'start' | 'end'): Map<Per
     }
   }
   return places;
+};
+
+/** A split-off comes from the list when the nearest household of its line that was there at the start was on it, or brought its class along. */
+const stemsFromList = (parent: HouseholdId, byId: ReadonlyMap<HouseholdId, Compared>): boolean => {
+  const passed = new Set<HouseholdId>();
+  for (let at: HouseholdId | null = parent; at !== null && !passed.has(at);) {
+    const household = byId.get(at);
+    if (household === undefined) return false;
+    if (household.start !== null) return isListed(household.start.class);
+    if (household.origin === 'arrival-with-certificate') return true;
+    passed.add(at);
+    at = household.splitFrom;
+  }
+  return false;
 };
 
 const descendsFrom = (household: Compared, ancestor: HouseholdId, byId: ReadonlyMap<HouseholdId, Compared>): boolean => {
