@@ -13,6 +13,8 @@ interface SealSummary {
   readonly sealedAt: string;
   readonly code: string;
   readonly key: string;
+  /** When the backup was made from which the store was restored before this seal. */
+  readonly restored?: string;
 }
 
 /** What a check found and what it looked at. */
@@ -34,7 +36,7 @@ export interface Report {
 }
 
 const summaryOf = (seal: Seal | null): SealSummary | null =>
-  seal === null ? null : { number: seal.number, size: seal.size, trees: seal.trees, sealedAt: seal.sealedAt, code: codeOf(seal), key: seal.key };
+  seal === null ? null : { number: seal.number, size: seal.size, trees: seal.trees, sealedAt: seal.sealedAt, code: codeOf(seal), key: seal.key, ...(seal.restored === undefined ? {} : { restored: seal.restored }) };
 
 const hexOf = (chunks: readonly Buffer[]): readonly string[] => {
   const all = Buffer.concat(chunks);

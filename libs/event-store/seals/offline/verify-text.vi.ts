@@ -62,7 +62,7 @@ const scopeText = (scope: BundleScope | null): string => {
 };
 
 const sealLine = (label: string, seal: Report['seal']): readonly string[] =>
-  seal === null ? [] : [`${label}: số ${seal.number}, lúc ${seal.sealedAt}, ${number(seal.size)} sự kiện, mã ${seal.code}`];
+  seal === null ? [] : [`${label}: số ${seal.number}, lúc ${seal.sealedAt}, ${number(seal.size)} sự kiện, mã ${seal.code}${seal.restored === undefined ? '' : `; niêm phong đầu tiên sau khi khôi phục từ bản sao lưu lúc ${seal.restored}`}`];
 
 const shown = 50;
 
