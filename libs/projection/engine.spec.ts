@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { UnknownKey } from '#event-store';
 import { ProjectionBehind, ProjectionEngine, ProjectionFailed, Projections, type Known, type Projection, type ProjectionDatabase } from './index.ts';
 import { MarkLog, Tally } from './testing/tally.ts';
 
@@ -134,6 +135,18 @@ describe('a failing read model', () => {
     engine.start();
     expect(await failureOf(engine.waitFor(position ?? ''))).toMatchObject({ code: 'poisoned', projection: 'hasty' });
     expect(await rowsOf('hasty')).toEqual([]);
+  });
+
+  it('says that keys are missing, not that a batch is poisoned', async () => {
+    class Keyless extends Tally {
+      override apply(): Promise<void> {
+        return Promise.reject(new UnknownKey([]));
+      }
+    }
+    const engine = engineOf(new Keyless('keyless'));
+    const { position } = await marks.make([1]);
+    engine.start();
+    expect(await failureOf(engine.waitFor(position ?? ''))).toMatchObject({ code: 'unknown-key', projection: 'keyless' });
   });
 
   it('stops alone, keeps nothing of the batch, tells whoever waits, and goes on once it can', async () => {

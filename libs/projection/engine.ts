@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { EventLog, EventStore, Position } from '#event-store';
+import { UnknownKey, type EventLog, type EventStore, type Position } from '#event-store';
 import { readCheckpoints, setCheckpoint } from './checkpoints.ts';
 import { CheckpointTaken, isTransient, ProjectionBehind, ProjectionFailed, UnknownEventType } from './failures.ts';
 import { Feed } from './feed.ts';
@@ -255,7 +255,7 @@ export class ProjectionEngine {
     }
     this.#note(runner, error);
     if (error instanceof ProjectionFailed || error instanceof UnknownEventType) this.#fail(runner, error.code, error);
-    else if (!isTransient(error) && runner.attempts >= attemptsBeforeStopping) this.#fail(runner, 'poisoned', error);
+    else if (!isTransient(error) && runner.attempts >= attemptsBeforeStopping) this.#fail(runner, error instanceof UnknownKey ? 'unknown-key' : 'poisoned', error);
   }
 
   #note(runner: Runner, error: unknown): void {

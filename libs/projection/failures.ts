@@ -1,7 +1,7 @@
 import type { Position } from '#event-store';
 
-/** Why a read model stands still. `poisoned`: the same batch failed every time; `ahead-of-log`: the log is an older copy than the read model, or its positions are another store's. */
-export type ProjectionFailureCode = 'poisoned' | 'unknown-event-type' | 'ahead-of-log';
+/** Why a read model stands still. `poisoned`: the same batch failed every time; `ahead-of-log`: the log is an older copy than the read model, or its positions are another store's; `unknown-key`: the log names data keys that the key store never heard of. */
+export type ProjectionFailureCode = 'poisoned' | 'unknown-event-type' | 'ahead-of-log' | 'unknown-key';
 
 /** A read model that stopped and waits for somebody: shown by health, thrown at whoever waits for it. The others go on. */
 export class ProjectionFailed extends Error {

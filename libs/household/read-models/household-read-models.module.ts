@@ -32,6 +32,6 @@ export class HouseholdReadModelsModule implements OnModuleInit {
   constructor(@Inject(Sentences) private readonly sentences: Sentences) {}
 
   onModuleInit(): void {
-    this.sentences.register(readModelRejections, { 'unit-not-on-map': 404, 'one-figure-at-a-time': 400, 'date-or-round': 400, 'projection-behind': 503, poisoned: 503, 'unknown-event-type': 503, 'ahead-of-log': 503 });
+    this.sentences.register(readModelRejections, { 'unit-not-on-map': 404, 'one-figure-at-a-time': 400, 'date-or-round': 400, 'projection-behind': 503, poisoned: 503, 'unknown-event-type': 503, 'ahead-of-log': 503, 'unknown-key': 503 });
   }
 }
