@@ -1,5 +1,5 @@
 import { classify, decidingPartSentence, decidingParts, missingAnswerId, ruleSetNamed, type DecidingPart, type RuleSet } from '#standards';
-import { readableUnder, type CompactAnswers } from '../judgement/compact-answers.ts';
+import { readableUnder, type CompactAnswers, type Readable } from '../judgement/compact-answers.ts';
 import { reasonSentences } from '../text/vi.ts';
 
 /** Why a household's result would be another one. */
@@ -11,19 +11,26 @@ export interface ChangeReason {
   readonly sentences: readonly string[];
 }
 
+/** What ages closed under either standard is closed for both: neither asks the other's question. */
+const closedUnderBoth = (compact: CompactAnswers, was: RuleSet, would: RuleSet): Readable => {
+  const [first, second] = [readableUnder(compact, was), readableUnder(compact, would)];
+  if (first.scores.completeness !== 'full' || second.scores.completeness !== 'full') return first;
+  return { ...first, scores: { ...first.scores, deprivations: { ...first.scores.deprivations, ...second.scores.deprivations } } };
+};
+
+/** Why the result differs between two standards under both of which it is a class. */
+export const reasonBetween = (compact: CompactAnswers, was: RuleSet, would: RuleSet): ChangeReason | null => {
+  const { scores, area, about } = closedUnderBoth(compact, was, would);
+  const parts = decidingParts(scores, area, was, would, about);
+  return parts === null ? null : { parts, missing: [], sentences: parts.map(decidingPartSentence) };
+};
+
 /** Why the result under the standard differs from the recorded one. */
 export const reasonOf = (compact: CompactAnswers, ruleSet: RuleSet): ChangeReason => {
   const { scores, area, about } = readableUnder(compact, ruleSet);
   const missing = classify(scores, ruleSet, area, about).missing.map(missingAnswerId);
   if (missing.length > 0) return { parts: [], missing, sentences: missing.map(reasonSentences.missing) };
   const recorded = ruleSetNamed(compact.rule_set);
-  const parts = recorded === undefined ? null : decidingParts(bothClosed(compact, recorded, ruleSet), area, recorded, ruleSet, about);
-  if (parts === null) return { parts: [], missing: [], sentences: [reasonSentences.noLongerAsked] };
-  return { parts, missing: [], sentences: parts.map(decidingPartSentence) };
-};
-
-/** What ages closed under either standard is closed for both: neither asks the other's question. */
-const bothClosed = (compact: CompactAnswers, recorded: RuleSet, ruleSet: RuleSet): ReturnType<typeof readableUnder>['scores'] => {
-  const [first, second] = [readableUnder(compact, recorded).scores, readableUnder(compact, ruleSet).scores];
-  return first.completeness === 'full' && second.completeness === 'full' ? { ...first, deprivations: { ...first.deprivations, ...second.deprivations } } : first;
+  const between = recorded === undefined ? null : reasonBetween(compact, recorded, ruleSet);
+  return between ?? { parts: [], missing: [], sentences: [reasonSentences.noLongerAsked] };
 };

@@ -1,0 +1,3 @@
+export { ChangeoverRejection, type ChangeoverRejectionCode } from './changeover-rejection.ts';
+export { ReadChangeover, type Changeover, type ChangeoverHousehold, type ChangeoverQuestion } from './read-changeover.ts';
+export { changeoverNote, changeoverRejections } from './text/vi.ts';
