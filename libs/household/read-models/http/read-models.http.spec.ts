@@ -58,6 +58,14 @@ describe('GET /api/rates', () => {
     });
   });
 
+  it('refuses to wait for what is no position of this log, naming the header', async () => {
+    const agent = await agentOf('social-officer');
+    for (const foreign of ['12/12', 'x', '-1']) {
+      const { body } = await agent.get(`/api/rates?unit=${commune}&asOf=2023-12-31`).set('X-Wait-For-Position', foreign).expect(400).expect('content-type', /problem\+json/);
+      expect(body).toMatchObject({ code: 'invalid-fields', fields: [{ field: 'X-Wait-For-Position', sentence: expect.stringContaining('nhật ký') }] });
+    }
+  });
+
   it('keeps the three figures apart', async () => {
     const households = async (asked: string): Promise<unknown> => ask('social-officer', `/rates?unit=${villages[0]}&${asked}`);
     expect(await households('asOf=2023-12-04')).toMatchObject({ total: { poor: { households: 0 } } });
