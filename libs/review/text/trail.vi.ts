@@ -1,4 +1,4 @@
-import { revealOr, type AccountId, type LocalDate, type Paper, type Private, type UnitId } from '#standards';
+import { type AccountId, type LocalDate, type Paper, type Private, type UnitId } from '#standards';
 import type { ReviewStep, RoundEvent, StepRecord, VillageReviewEvent } from '../domain/index.ts';
 
 /** Names of what the events mention by id, and free texts as the reader may see them. */
@@ -57,5 +57,7 @@ export const villageReviewTrail: Sentences<VillageReviewEvent> = {
   RecordAnnulled: ({ annulledOn, reason }, lookups) => annulled(annulledOn, reason, lookups),
 };
 
-/** Free texts as they are, for who may read them. */
-export const openText = (text: Private<string>): string => revealOr(text, '(đã xóa)');
+/** Stands for a text whose key is gone. */
+export const erasedText = '(đã xóa)';
+/** Stands for a text that the reader may not see. */
+export const maskedText = '(không hiển thị)';

@@ -1,8 +1,8 @@
 import type { Catalogue } from '#platform';
-import type { HouseholdOutcome, HouseholdStage, ReviewRejectionCode } from '../domain/index.ts';
+import type { DueCode, HouseholdOutcome, HouseholdStage, ReviewRejectionCode } from '../domain/index.ts';
 import { stepName } from './trail.vi.ts';
 
-export { decisionContents, reverificationSources, roundName, roundTrail, stepName, stepNames, villageReviewTrail, type RoundTrailLookups } from './trail.vi.ts';
+export { decisionContents, erasedText, maskedText, reverificationSources, roundName, roundTrail, stepName, stepNames, villageReviewTrail, type RoundTrailLookups } from './trail.vi.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -143,3 +143,11 @@ export const missingName = (code: string): string => {
   const known: Readonly<Record<string, ((facts: Facts) => string) | undefined>> = reviewRejections;
   return known[code]?.({}) ?? code;
 };
+
+const dueNames: Readonly<Record<DueCode, string>> = {
+  'periodic-round-opens': 'mở đợt rà soát định kỳ', 'periodic-decision': 'hạn ký quyết định của đợt định kỳ', 'commune-preliminary-report': 'xã báo cáo sơ bộ', 'commune-official-report': 'xã báo cáo chính thức',
+  'province-preliminary-report': 'tỉnh báo cáo sơ bộ', 'province-official-report': 'tỉnh báo cáo chính thức', 'ad-hoc-round-opens': 'mở đợt rà soát thường xuyên', 'ad-hoc-report': 'báo cáo kết quả rà soát thường xuyên',
+  'ad-hoc-decision': 'hạn ký quyết định rà soát thường xuyên', 'posting-ends': 'hết thời gian niêm yết', 'complaint-answer': 'hạn trả lời khiếu nại', 'list-ends': 'danh sách hết hiệu lực',
+};
+/** What is due, as people call it. */
+export const dueName = (code: DueCode): string => dueNames[code];
