@@ -8,6 +8,7 @@ import { addDoctor } from './verbs/doctor.ts';
 import { addErase } from './verbs/erase.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
+import { addForms } from './verbs/forms.ts';
 import { addImport } from './verbs/import.ts';
 import { addKeys } from './verbs/keys.ts';
 import { addMovements } from './verbs/movements.ts';
@@ -41,6 +42,6 @@ export const buildProgram = (cli: Cli): Command => {
       outputError: () => undefined,
       getOutHasColors: () => cli.terminal.showsColour,
     });
-  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addMovements, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addErase, addKeys, addBackup, addRestore, addDoctor]) add(program, cli);
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addMovements, addForms, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addErase, addKeys, addBackup, addRestore, addDoctor]) add(program, cli);
   return program;
 };

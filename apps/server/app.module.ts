@@ -6,7 +6,7 @@ import { EventStoreModule, SealsModule } from '#event-store';
 import { HouseholdImportsModule, HouseholdModule } from '#household';
 import { PlatformModule, type PlatformParts } from '#platform';
 import { ProjectionModule } from '#projection';
-import { WhatIfModule } from '#review';
+import { ReviewFormsModule, WhatIfModule } from '#review';
 import { SupportImportsModule, SupportModule } from '#support';
 import { TerritoryImportsModule, TerritoryModule } from '#territory';
 import { BackgroundModule } from './background.module.ts';
@@ -27,6 +27,7 @@ export class AppModule {
         AccessModule.forRoot(access),
         HouseholdModule,
         WhatIfModule,
+        ReviewFormsModule,
         SupportModule,
         ImportsModule,
         TerritoryImportsModule,

@@ -1,7 +1,7 @@
 import { isRefused, rateOf, type Declared, type Rate, type RateRefusal } from '#household';
 import { ETHNIC_GROUP_CODES, KINH, type HouseholdId, type UnitId } from '#standards';
 import { countAll, type Counting } from './contributions.ts';
-import { FIGURE_FORMS, warningCodes, type FigureForm, type FormCell, type FormColumn, type FormLineId, type FormNote, type FormTable, type NoteCode } from './form.ts';
+import { FIGURE_FORMS, warningCodes, type FigureForm, type FigureCell, type FormColumn, type FormLineId, type FormNote, type FormTable, type NoteCode } from './form.ts';
 import type { FormsInput, FormsUnit } from './forms-input.ts';
 import { layoutsOf, type FormLayout } from './layout.ts';
 import { Tally } from './tally.ts';
@@ -40,14 +40,14 @@ const rateIn = (part: number, together: number, whole: number | null, unit: Form
   return together > whole ? { refused: 'more-listed-than-residents', listed: together, residents: whole } : rateOf(part, whole);
 };
 
-const cellsOf = (columns: readonly FormColumn[], counts: readonly number[], residents: Residents, unit: FormsUnit): readonly FormCell[] => {
+const cellsOf = (columns: readonly FormColumn[], counts: readonly number[], residents: Residents, unit: FormsUnit): readonly FigureCell[] => {
   const plain = columns.map((column, index): number | null => {
     const declared = declaredKeys[column.key];
     return declared === undefined ? (counts[index] ?? 0) : residents[declared];
   });
   const valueOf = (key: string): number => plain[columns.findIndex((column) => column.key === key && column.rate === null)] ?? 0;
   const wholeOf = (key: string): number | null => plain[columns.findIndex((column) => column.key === key)] ?? null;
-  return columns.map(({ rate }, index): FormCell => {
+  return columns.map(({ rate }, index): FigureCell => {
     if (rate === null) return plain[index] ?? null;
     // The lists are of different households: none of form 1's may make them more than there are together.
     const together = columns.filter((column) => column.rate?.whole === rate.whole).reduce((sum, column) => sum + valueOf(column.rate?.part ?? ''), 0);
@@ -58,9 +58,9 @@ const cellsOf = (columns: readonly FormColumn[], counts: readonly number[], resi
 /** Forms 5 and 7 are forms 4 and 6 over the households listed. */
 const countedFor: Partial<Record<FigureForm, FigureForm>> = { 5: 4, 7: 6 };
 
-const percentCells = (columns: readonly FormColumn[], counts: readonly number[]): readonly FormCell[] => {
+const percentCells = (columns: readonly FormColumn[], counts: readonly number[]): readonly FigureCell[] => {
   const listed = counts[0] ?? 0;
-  return columns.map(({ rate }, index): FormCell => (rate === null ? (counts[index] ?? 0) : listed === 0 ? { refused: 'denominator-zero' } : rateOf(counts[index] ?? 0, listed)));
+  return columns.map(({ rate }, index): FigureCell => (rate === null ? (counts[index] ?? 0) : listed === 0 ? { refused: 'denominator-zero' } : rateOf(counts[index] ?? 0, listed)));
 };
 
 class Notes {

@@ -1,5 +1,5 @@
 import { isRefused } from '#household';
-import type { FormCell, FormTable } from './form.ts';
+import type { FigureCell, FormTable } from './form.ts';
 import type { FormsAs, FormsUnit } from './forms-input.ts';
 import { columnTitle, csvWords, formHeading, levelNames, lineNames } from './text/forms.vi.ts';
 
@@ -7,7 +7,7 @@ import { columnTitle, csvWords, formHeading, levelNames, lineNames } from './tex
 const percent = (hundredths: number): string => `${Math.trunc(hundredths / 100)},${String(Math.abs(hundredths) % 100).padStart(2, '0')}`;
 
 /** A rate of nothing over nothing is printed as 0, one that is refused for another reason stays blank. */
-const printed = (cell: FormCell): string => {
+const printed = (cell: FigureCell): string => {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   return isRefused(cell) ? (cell.refused === 'denominator-zero' ? '0' : '') : percent(cell.hundredths);

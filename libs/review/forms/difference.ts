@@ -1,7 +1,7 @@
 import type { HouseholdId, UnitId } from '#standards';
 import { formsOf } from './all-forms.ts';
 import { countAll } from './contributions.ts';
-import type { FigureForm, FormCell, FormLineId } from './form.ts';
+import type { FigureForm, FigureCell, FormLineId } from './form.ts';
 import type { FormsInput } from './forms-input.ts';
 
 /** A cell that two snapshots have differently, with the households that make the difference. */
@@ -10,8 +10,8 @@ export interface DifferingCell {
   readonly unit: UnitId;
   readonly line: FormLineId;
   readonly column: string;
-  readonly before: FormCell;
-  readonly after: FormCell;
+  readonly before: FigureCell;
+  readonly after: FigureCell;
   /** Those that count in it on one side only, or for another number of persons. Empty where only declared totals differ. */
   readonly households: readonly HouseholdId[];
 }
@@ -37,7 +37,7 @@ const sharesOf = (input: FormsInput): Shares => {
 const shareOf = (shares: Shares, key: string, household: HouseholdId, villages: ReadonlySet<UnitId>): number =>
   (shares.get(key)?.get(household) ?? []).reduce((sum, { village, count }) => sum + (villages.has(village) ? count : 0), 0);
 
-const same = (one: FormCell | undefined, other: FormCell | undefined): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+const same = (one: FigureCell | undefined, other: FigureCell | undefined): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 /** Every cell that differs, unit by unit. A unit that only one of the two maps has is left out: its rows have nothing to stand beside. */
 export const differenceOf = (before: FormsInput, after: FormsInput): readonly DifferingCell[] => {

@@ -21,13 +21,13 @@ export interface FormColumn {
 }
 
 /** A count; null = nobody declared it. A rate keeps its two counts, or says why there is none. */
-export type FormCell = number | null | Rate | RateRefusal;
+export type FigureCell = number | null | Rate | RateRefusal;
 
 export interface FormRow {
   readonly unit: UnitId;
   readonly line: FormLineId;
   /** In the order of the columns. */
-  readonly cells: readonly FormCell[];
+  readonly cells: readonly FigureCell[];
 }
 
 /** Something said below a form about a unit: how many households it concerns. */

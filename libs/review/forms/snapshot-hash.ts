@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#event-store';
 import { isRefused } from '#household';
-import type { FormCell, FormTable } from './form.ts';
+import type { FigureCell, FormTable } from './form.ts';
 import type { FormsInput } from './forms-input.ts';
 
 /** A cell as the hash has it: a count, a rate in hundredths of a percent, null where there is none. */
-const figureOf = (cell: FormCell): number | null => (cell === null || typeof cell === 'number' ? cell : isRefused(cell) ? null : cell.hundredths);
+const figureOf = (cell: FigureCell): number | null => (cell === null || typeof cell === 'number' ? cell : isRefused(cell) ? null : cell.hundredths);
 
 /**
  * The figures of forms 1–13 by form, unit id, line and column: nothing that a renaming, an erasure or a better sentence could change. Format 1;
