@@ -59,6 +59,42 @@ describe('a household on the list', () => {
   });
 });
 
+describe('papers in the wrong order, as old ones come', () => {
+  const old = (): World => {
+    const world = round();
+    world.circumstances = { ...world.circumstances, source: 'history' };
+    return world;
+  };
+  it('a scoring before the listing does not count', () => {
+    const world = old();
+    world.list(a, '2023-10-03');
+    world.assess(a, '2023-10-02');
+    expect(world.readiness(a, '2023-10-04')).toMatchObject({ stage: 'to-score', missing: [{ code: 'assessment-before-listing', since: '2023-10-02' }, {}, {}, {}] });
+  });
+  it('a meeting before the scoring does not count, whatever came after', () => {
+    const world = old();
+    world.list(a, '2023-09-05');
+    world.agree('2023-10-02', [a, 'poor']);
+    world.assess(a, '2023-10-03');
+    world.order('2023-10-04', { households: [a] });
+    world.assess(a, '2023-10-05');
+    world.post('2023-10-06', '2023-10-12', { poor: [a] });
+    expect(world.readiness(a, '2023-10-20')).toMatchObject({ stage: 'to-meet', missing: [{ code: 'meeting-before-assessment', since: '2023-10-02' }, { code: 'reposting-missing' }, {}] });
+  });
+  it('nor one about scores without a result, or before form A', () => {
+    const world = old();
+    world.list(a, '2023-09-05');
+    world.assess(a, '2023-10-01', 'undetermined');
+    world.request(b, '2023-09-05');
+    world.assess(b, '2023-10-01');
+    world.agree('2023-10-02', [a, 'poor'], [b, 'poor']);
+    world.order('2023-10-04', { households: [a, b] });
+    world.assess(a, '2023-10-05');
+    world.assess(b, '2023-10-05', 'poor', true);
+    for (const one of [a, b]) expect(world.readiness(one, '2023-10-05').missing[0]).toMatchObject({ code: 'meeting-before-assessment' });
+  });
+});
+
 describe('a household that asks', () => {
   it('is screened first; failing it ends with a refusal in writing', () => {
     const world = round();

@@ -195,6 +195,33 @@ describe('after a complaint', () => {
     expect(told(world.sign('2023-11-13', [[a, 'near-poor']]))).toBe('posting-not-ended');
     expect(told(world.sign('2023-11-14', [[a, 'near-poor']]))).toEqual(['ReviewDecisionSigned']);
   });
+  it('a scoring of the day on which it was filed and answered may have been before it', () => {
+    const world = posted();
+    world.complain(a, '2023-11-03');
+    world.answer(a, '2023-11-03', 'upheld');
+    world.assess(a, '2023-11-03', 'near-poor');
+    expect(world.readiness(a, '2023-11-06').missing[0]).toMatchObject({ code: 'reassessment-missing', because: 'complaint' });
+    world.assess(a, '2023-11-06', 'near-poor');
+    expect(world.readiness(a, '2023-11-06').stage).toBe('to-post');
+  });
+  it('a scoring of the day of the answer counts, filed before; its posting may begin that day', () => {
+    const world = posted();
+    world.opinion('2023-11-03', '2023-11-07');
+    world.complain(a, '2023-11-02');
+    world.answer(a, '2023-11-03', 'upheld');
+    world.assess(a, '2023-11-03', 'near-poor');
+    world.post('2023-11-03', '2023-11-07', { nearPoor: [a] }, true);
+    expect(world.readiness(a, '2023-11-08').stage).toBe('ready');
+  });
+  it('by a parameter a scoring after the filing counts, made before the answer', () => {
+    const world = posted();
+    world.complain(a, '2023-11-01');
+    world.assess(a, '2023-11-02', 'near-poor');
+    world.answer(a, '2023-11-03', 'upheld');
+    expect(world.readiness(a, '2023-11-06').stage).toBe('re-verification');
+    world.circumstances = { ...entry, procedures: entry.procedures.map((one) => ({ ...one, complaint: { ...one.complaint, reassessedAfter: { ...one.complaint.reassessedAfter, value: 'filing' } } })) };
+    expect(world.readiness(a, '2023-11-06').stage).toBe('to-post');
+  });
   it('rejected nothing changes', () => {
     const world = posted();
     world.opinion('2023-11-03', '2023-11-07');
