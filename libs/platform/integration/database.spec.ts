@@ -81,6 +81,17 @@ describe('the built-in database of a store', () => {
     const next = await acquireServerLock(ownerUrl, folder);
     await next.release();
   });
+
+  it('serves one server at a time also after its sessions were cut', async () => {
+    const { ownerUrl } = await open();
+    const first = await acquireServerLock(ownerUrl, folder);
+    await ask(ownerUrl, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lotrinh-server-lock'`);
+    const held = async (): Promise<boolean> => (await ask(ownerUrl, `select 1 from pg_stat_activity a join pg_locks l using (pid) where l.locktype = 'advisory' and l.granted and a.application_name = 'lotrinh-server-lock'`)).length > 0;
+    while (!(await held())) await new Promise((resolve) => setImmediate(resolve));
+    await expect(acquireServerLock(ownerUrl, folder)).rejects.toThrow(expect.objectContaining({ code: 'server-already-runs' }));
+    await first.release();
+    await (await acquireServerLock(ownerUrl, folder)).release();
+  });
 });
 
 describe('migrations', () => {
