@@ -63,7 +63,7 @@ const begun = fc.constantFrom([registration()], [registration(), classification(
 const opened = { ...circumstances, requireListing: true };
 const sequences = (around: typeof circumstances) => fc.tuple(begun, fc.array(steps(around), { maxLength: 40, size: 'max' })).map(([first, more]): readonly HouseholdCommand[] => [...first, ...more]);
 const livedOf = (all: readonly HouseholdCommand[]): History => all.reduce<History>((history, command) => record(history, attempt(history, command) ?? []), []);
-const runs = { numRuns: 500 };
+const runs = { numRuns: 250 };
 
 describe('reviews over any order of commands', () => {
   it('never stand open in two rounds, and no outcome comes before its listing', () => {
