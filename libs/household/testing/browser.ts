@@ -27,7 +27,8 @@ export class Browser {
   constructor(private readonly agent: ReturnType<typeof supertest.agent>) {}
 
   async post(path: string, body: object, status = 201, key: string = randomUUID()): Promise<Said> {
-    const answer = await this.agent.post(`/api${path}`).set('Idempotency-Key', key).send(body).expect(status);
+    const answer = await this.agent.post(`/api${path}`).set('Idempotency-Key', key).send(body);
+    if (answer.status !== status) throw new Error(`${path}: expected ${status}, got ${answer.status} ${JSON.stringify(answer.body).slice(0, 1_000)}`);
     return answer.body as Said;
   }
 
@@ -57,6 +58,11 @@ export class Browser {
 
   async account(): Promise<string> {
     return (await this.get<{ readonly account: string }>('/me')).account;
+  }
+
+  /** Any other question. */
+  seen<T>(path: string): Promise<T> {
+    return this.get<T>(path);
   }
 
   private async get<T>(path: string): Promise<T> {
