@@ -6,6 +6,7 @@ export * from './config/invalid-config.ts';
 export { isConnectionLost, isDatabaseAway } from './database/connection-lost.ts';
 export * from './database/database.ts';
 export * from './database/errors.ts';
+export { inTransaction } from './database/in-transaction.ts';
 export * from './database/pool.ts';
 export * from './database/roles.ts';
 export * from './database/run-migrations.ts';

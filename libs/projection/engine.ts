@@ -8,7 +8,7 @@ import type { Projection } from './projection.ts';
 import { Refolding, type Parity, type Rebuilt } from './refold.ts';
 import type { Projections } from './registry.ts';
 import { Runner } from './runner.ts';
-import { identifier, inTransaction } from './session.ts';
+import { foldInTransaction, identifier } from './session.ts';
 import type { Progress } from './shadow.ts';
 import type { ProjectionStatus } from './status.ts';
 import { Bell } from './bell.ts';
@@ -237,7 +237,7 @@ export class ProjectionEngine {
 
   async #create(projection: Projection): Promise<Runner['saved']> {
     const checkpoint = { name: projection.name, version: projection.version, position: null, knownAt: null };
-    await inTransaction(this.#pool, async (db) => {
+    await foldInTransaction(this.#pool, async (db) => {
       // Without a checkpoint nothing vouches for what a schema of this name may hold.
       await db.query(`drop schema if exists ${identifier(projection.name)} cascade`);
       await db.query(`create schema ${identifier(projection.name)}`);

@@ -3,7 +3,7 @@ import type { EventLog, EventPage, EventStore, Position } from '#event-store';
 import { moveCheckpoint } from './checkpoints.ts';
 import { PageDecoder, type DecodedPage } from './decoding.ts';
 import { UnknownEventType } from './failures.ts';
-import { inTransaction } from './session.ts';
+import { foldInTransaction } from './session.ts';
 import type { Runner } from './runner.ts';
 
 const pageSize = 5_000;
@@ -83,7 +83,7 @@ export class Feed {
         if (share instanceof UnknownEventType) throw share;
         if (share.length > 0) {
           // The checkpoint first: its row lock keeps a rebuild's switch from happening between the rows and the checkpoint.
-          await inTransaction(this.#pool, async (db) => {
+          await foldInTransaction(this.#pool, async (db) => {
             await moveCheckpoint(db, member.saved, page.position, decoded.knownAt);
             await member.projection.apply(share, member.projection.name, db);
           });
@@ -91,7 +91,7 @@ export class Feed {
           member.succeeded();
         }
         if (page.caughtUp && !member.indexed) {
-          await inTransaction(this.#pool, async (db) => member.projection.index?.(member.name, db));
+          await foldInTransaction(this.#pool, async (db) => member.projection.index?.(member.name, db));
           member.indexed = true;
         }
         member.position = page.position;
@@ -109,7 +109,7 @@ export class Feed {
   async #saveIdle(): Promise<void> {
     const idle = [...this.#members].filter((member) => member.position !== null && member.position !== member.saved.position);
     if (idle.length === 0) return;
-    await inTransaction(this.#pool, async (db) => {
+    await foldInTransaction(this.#pool, async (db) => {
       for (const member of idle) await moveCheckpoint(db, member.saved, member.position ?? '', member.knownAt);
     });
     for (const member of idle) member.saved = { ...member.saved, position: member.position, knownAt: member.knownAt };

@@ -3,7 +3,7 @@ import type { EventLog, EventStore, Position } from '#event-store';
 import { lockCheckpoint, readCheckpoints, setCheckpoint } from './checkpoints.ts';
 import { differencesBetween, type Differences } from './differences.ts';
 import type { Projection } from './projection.ts';
-import { identifier, inTransaction } from './session.ts';
+import { foldInTransaction, identifier } from './session.ts';
 import { Shadow, type Progress } from './shadow.ts';
 
 export interface Parity {
@@ -42,7 +42,7 @@ export class Refolding {
       const live = (await readCheckpoints(this.#pool)).get(projection.name);
       if (live === undefined || live.position === null) return { projection: projection.name, position: null, differences: noDifferences };
       await shadow.fillUntil(live.position);
-      return await inTransaction(this.#pool, async (db) => {
+      return await foldInTransaction(this.#pool, async (db) => {
         const held = await lockCheckpoint(db, projection.name);
         const position = held?.position ?? null;
         if (position !== null) await shadow.finishWithin(db, position);
@@ -63,7 +63,7 @@ export class Refolding {
     const trusted = before !== undefined && before.version === projection.version && before.position !== null && head !== null && this.#store.isPosition(before.position) && this.#store.compare(before.position, head) <= 0;
     await shadow.fillUntil(trusted ? before.position : head);
     await shadow.index();
-    const rebuilt = await inTransaction(this.#pool, async (db): Promise<Rebuilt> => {
+    const rebuilt = await foldInTransaction(this.#pool, async (db): Promise<Rebuilt> => {
       const held = await lockCheckpoint(db, projection.name);
       let changed: Differences | null = null;
       if (trusted && held !== null && held.position !== null) {

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#platform';
 import type { ProjectionDatabase } from './projection.ts';
 
 /**
@@ -49,26 +50,18 @@ class Session implements ProjectionDatabase {
  * One transaction. It does not wait for the disk: rows and checkpoint are lost together or not at all,
  * and whatever is lost is folded again from the log, which did wait.
  */
-export const inTransaction = async <T>(pool: Pool, work: (db: ProjectionDatabase) => Promise<T>): Promise<T> => {
-  const client = await pool.connect();
-  const session = new Session(client);
-  let broken: Error | undefined;
-  try {
-    await client.query('begin; set local synchronous_commit = off');
-    const result = await work(session);
-    await session.end();
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await session.abandon();
-    await client.query('rollback').catch((fault: unknown) => {
-      broken = fault instanceof Error ? fault : new Error(String(fault));
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-};
+export const foldInTransaction = <T>(pool: Pool, work: (db: ProjectionDatabase) => Promise<T>): Promise<T> =>
+  inTransaction(pool, async (client) => {
+    const session = new Session(client);
+    try {
+      const result = await work(session);
+      await session.end();
+      return result;
+    } catch (error) {
+      await session.abandon();
+      throw error;
+    }
+  }, 'begin; set local synchronous_commit = off');
 
 /** A schema or table name, quoted. */
 export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;

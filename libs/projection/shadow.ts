@@ -4,7 +4,7 @@ import { ahead } from './ahead.ts';
 import { PageDecoder } from './decoding.ts';
 import { UnknownEventType } from './failures.ts';
 import type { Known, Projection, ProjectionDatabase } from './projection.ts';
-import { identifier, inTransaction } from './session.ts';
+import { foldInTransaction, identifier } from './session.ts';
 
 // Large batches: nobody waits for the rows of a shadow one by one. Read in small pages, so that what is not kept is gone soon.
 const shadowBatch = 10_000;
@@ -46,7 +46,7 @@ export class Shadow {
 
   async create(): Promise<void> {
     await this.drop();
-    await inTransaction(this.#pool, async (db) => {
+    await foldInTransaction(this.#pool, async (db) => {
       await db.query(`create schema ${identifier(this.schema)}`);
       await this.#projection.create(this.schema, db);
     });
@@ -59,12 +59,12 @@ export class Shadow {
   /** Folds up to and including `until`, a transaction a batch. The next one is read and decoded while PostgreSQL writes this one. */
   async fillUntil(until: Position | null): Promise<void> {
     if (until === null) return;
-    for await (const batch of ahead(this.#batches(until))) await inTransaction(this.#pool, (db) => this.#apply(batch, db));
+    for await (const batch of ahead(this.#batches(until))) await foldInTransaction(this.#pool, (db) => this.#apply(batch, db));
   }
 
   /** What only readers need; a copy that is compared and dropped goes without. */
   async index(): Promise<void> {
-    await inTransaction(this.#pool, async (db) => this.#projection.index?.(this.schema, db));
+    await foldInTransaction(this.#pool, async (db) => this.#projection.index?.(this.schema, db));
   }
 
   /** The last few events, inside a transaction that keeps the live copy from moving. */

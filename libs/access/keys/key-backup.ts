@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#platform';
 import { idNumberKeyId } from './id-number-hash.ts';
 import { MasterKeyFault } from './master-key-fault.ts';
 import { purposeKey, type MasterKey } from './master-key.ts';
@@ -33,24 +34,6 @@ const decrypt = (secret: Buffer, header: string, part: number, line: string): re
   return JSON.parse(cipher.update(bytes.subarray(12, bytes.length - 16), undefined, 'utf8') + cipher.final('utf8')) as readonly Entry[];
 };
 
-const inTransaction = async <T>(pool: Pool, mode: string, work: (client: PoolClient) => Promise<T>): Promise<T> => {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query(`begin ${mode}`);
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((fault: unknown) => {
-      broken = fault instanceof Error ? fault : new Error(String(fault));
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-};
-
 interface Row {
   readonly key_id: string;
   readonly wrapped: Buffer | null;
@@ -60,7 +43,7 @@ interface Row {
 
 /** Writes every data key of one moment into a new file, encrypted; the master key is not in it. Refuses to overwrite a file. */
 export const backUpKeys = (pool: Pool, master: MasterKey, file: string): Promise<number> =>
-  inTransaction(pool, 'isolation level repeatable read read only', async (client) => {
+  inTransaction(pool, async (client) => {
     const handle = await open(file, 'wx', 0o600);
     try {
       const header = JSON.stringify({ format, master: master.id, backup: randomBytes(16).toString('hex') });
@@ -79,7 +62,7 @@ export const backUpKeys = (pool: Pool, master: MasterKey, file: string): Promise
     } finally {
       await handle.close();
     }
-  });
+  }, 'begin isolation level repeatable read read only');
 
 const headerOf = (line: string, file: string): { readonly master: string } => {
   try {
@@ -131,7 +114,7 @@ export interface RestoredKeys {
  * a living key that differs is a fault. The caller then destroys again what the log says is erased, before anything is served.
  */
 export const restoreKeys = (owner: Pool, masters: MasterKeySet, file: string): Promise<RestoredKeys> =>
-  inTransaction(owner, '', async (client) => {
+  inTransaction(owner, async (client) => {
     await client.query('lock table access.data_key in share row exclusive mode');
     await client.query('insert into access.master_key (id) values ($1) on conflict do nothing', [masters.current.id]);
     let [restored, read] = [0, 0];

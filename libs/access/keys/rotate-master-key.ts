@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { inTransaction } from '#platform';
 import { MasterKeyFault } from './master-key-fault.ts';
 import { newMasterKey, readMasterKeySet, replaceMasterKeyFile } from './master-key-file.ts';
 import type { MasterKey } from './master-key.ts';
@@ -13,24 +14,6 @@ export interface Rotation {
 }
 
 const batchSize = 5_000;
-
-const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((fault: unknown) => {
-      broken = fault instanceof Error ? fault : new Error(String(fault));
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-};
 
 /** From its commit on no process makes a key under the old master: whoever was about to has either finished or sees the mark. */
 const retire = (owner: Pool, old: MasterKey, next: MasterKey): Promise<void> =>

@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { inTransaction } from '#platform';
 import { canonicalJson } from '../../canonical-json.ts';
 import type { Position } from '../../stored-event.ts';
 import { isSeal, isSealKey, isTopLeaf } from '../offline/read-seal.ts';
@@ -50,7 +51,7 @@ export class SealLedger {
 
   /** Adds leaves in log order and moves on, in one transaction; throws `sealing-elsewhere` where another process was faster. */
   async advance(from: SealProgress, to: SealProgress, leaves: ReadonlyMap<TreeId, readonly Hash[]>): Promise<void> {
-    await this.#inTransaction(async (client) => {
+    await inTransaction(this.#pool, async (client) => {
       const { rowCount } = await client.query(
         `update es.seal_progress set ordinal = $3, position = $4, log = decode($5, 'hex') where ordinal = $1 and position is not distinct from $2`,
         [from.ordinal, from.position, to.ordinal, to.position, to.log],
@@ -82,7 +83,7 @@ export class SealLedger {
    * A store that was restored takes its first seal only with `afterRestore`, and that seal names the backup.
    */
   async add(make: (basis: SealBasis) => Seal, { afterRestore = false } = {}): Promise<SealFile | null> {
-    return this.#inTransaction(async (client) => {
+    return inTransaction(this.#pool, async (client) => {
       const { rows } = await client.query<{ ordinal: string; position: string | null; log: string | null }>(`select ordinal, position, encode(log, 'hex') as log from es.seal_progress for update`);
       const progress: SealProgress = { ordinal: Number(rows[0]?.ordinal ?? 0), position: rows[0]?.position ?? null, log: rows[0]?.log ?? null };
       const last = (await client.query<{ body: string; ordinal: string }>('select body, ordinal from es.seal order by number desc limit 1')).rows[0];
@@ -124,21 +125,6 @@ export class SealLedger {
         yield hashes.subarray(0, Math.max(0, size - Number(first)) * 32);
         next = Number(first) + hashes.length / 32;
       }
-    }
-  }
-
-  async #inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
-    try {
-      await client.query('begin');
-      const result = await work(client);
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
     }
   }
 }
