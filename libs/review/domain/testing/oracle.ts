@@ -105,6 +105,7 @@ export const mayDecide = (papers: readonly Paper[], day: string): Class | null =
   const found = new Case();
   const of = <K extends Paper['kind']>(kind: K): Extract<Paper, { kind: K }>[] => papers.filter((paper): paper is Extract<Paper, { kind: K }> => paper.kind === kind);
   const upheld = of('complain').flatMap(({ on, answeredOn, upheld: yes }) => (yes && answeredOn !== null ? [{ filed: on, on: answeredOn }] : []));
+  const asks = of('list').some(({ request }) => request);
   for (let today = '2025-09-01'; today <= day; today = nextDay(today)) {
     const ofToday = <P extends { readonly on: string }>(all: readonly P[]): readonly P[] => all.filter(({ on }) => on === today);
     for (const { request } of ofToday(of('list'))) Object.assign(found, { listed: true, request });
@@ -116,7 +117,7 @@ export const mayDecide = (papers: readonly Paper[], day: string): Class | null =
     for (const paper of ofToday(of('meet'))) found.meet(paper);
     for (const { on, to, shown } of ofToday(of('post'))) {
       found.posted.push({ from: on, to, shown, again: found.everPosted });
-      if (!(shown === 'none' && found.request)) found.everPosted = true;
+      if (!(shown === 'none' && asks)) found.everPosted = true;
     }
     found.removed ||= ofToday(of('remove')).length > 0;
   }
