@@ -6,7 +6,7 @@ import { EventStoreModule, SealsModule } from '#event-store';
 import { HouseholdImportsModule, HouseholdModule } from '#household';
 import { PlatformModule, type PlatformParts } from '#platform';
 import { ProjectionModule } from '#projection';
-import { ReviewFormsModule, WhatIfModule } from '#review';
+import { ReviewFormsModule, ReviewModule, WhatIfModule } from '#review';
 import { SupportImportsModule, SupportModule } from '#support';
 import { TerritoryImportsModule, TerritoryModule } from '#territory';
 import { BackgroundModule } from './background.module.ts';
@@ -28,6 +28,7 @@ export class AppModule {
         HouseholdModule,
         WhatIfModule,
         ReviewFormsModule,
+        ReviewModule,
         SupportModule,
         ImportsModule,
         TerritoryImportsModule,

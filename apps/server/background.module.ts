@@ -2,7 +2,7 @@ import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnModuleD
 import { ErasureRunner, FollowUpRunner } from '#household';
 import { CONFIG, Sentences, type Config } from '#platform';
 import { ProjectionEngine } from '#projection';
-import { WhatIfRunner } from '#review';
+import { DecisionRunner, ListingRunner, WhatIfRunner } from '#review';
 import { projectionSentences } from './text/vi.ts';
 
 /** Keeps the read models and the processes that follow them at work while the server runs, unless this process only answers requests. */
@@ -13,6 +13,8 @@ class BackgroundWork implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
     @Inject(FollowUpRunner) private readonly followUps: FollowUpRunner,
     @Inject(ErasureRunner) private readonly erasures: ErasureRunner,
     @Inject(WhatIfRunner) private readonly whatIfs: WhatIfRunner,
+    @Inject(ListingRunner) private readonly listings: ListingRunner,
+    @Inject(DecisionRunner) private readonly decisions: DecisionRunner,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Sentences) private readonly sentences: Sentences,
   ) {}
@@ -27,10 +29,14 @@ class BackgroundWork implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
     this.followUps.start();
     this.erasures.start();
     this.whatIfs.start();
+    this.listings.start();
+    this.decisions.start();
   }
 
   /** Before the event store closes. */
   async onModuleDestroy(): Promise<void> {
+    await this.decisions.stop();
+    await this.listings.stop();
     await this.whatIfs.stop();
     await this.erasures.stop();
     await this.followUps.stop();

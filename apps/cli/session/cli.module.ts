@@ -8,7 +8,7 @@ import { HouseholdImportsModule, HouseholdModule } from '#household';
 import type { PlatformParts } from '#platform';
 import { PlatformModule } from '#platform';
 import { ProjectionModule } from '#projection';
-import { ReviewFormsModule, WhatIfModule } from '#review';
+import { ReviewFormsModule, ReviewModule, WhatIfModule } from '#review';
 import { SupportImportsModule, SupportModule } from '#support';
 import { TerritoryImportsModule, TerritoryModule } from '#territory';
 
@@ -20,7 +20,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         PlatformModule.forRoot(parts), CqrsModule.forRoot(), EventStoreModule, ProjectionModule, AccessModule.forRoot({ demo }),
-        TerritoryModule, HouseholdModule, ReviewFormsModule, WhatIfModule, SupportModule, ImportsModule, TerritoryImportsModule, HouseholdImportsModule, SupportImportsModule,
+        TerritoryModule, HouseholdModule, ReviewFormsModule, ReviewModule, WhatIfModule, SupportModule, ImportsModule, TerritoryImportsModule, HouseholdImportsModule, SupportImportsModule,
       ],
     };
   }
