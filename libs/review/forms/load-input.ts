@@ -50,14 +50,17 @@ const startResult = (year: number): ResultOf => (path) => {
   return own.findLast(({ entitledFrom }) => entitledFrom !== null) ?? own.at(-1) ?? null;
 };
 
-/** The day of a round's last decision, by the commune that the households were recorded in: who was not there by then was not in it. */
+/**
+ * The day of a round's last decision on a list, by the commune that the households were recorded in: who was not there by then was not in it.
+ * Decisions of class none take no part: which of them are read depends on what came to be known later.
+ */
 const roundDays = (households: Iterable<HouseholdDetails>, resultOf: ResultOf): ReadonlyMap<UnitId, LocalDate> => {
   const days = new Map<UnitId, LocalDate>();
   for (const { path } of households) {
     const result = resultOf(path);
     const commune = result === null ? null : (path.lastResidenceBy(result.trueFrom)?.commune ?? null);
     const known = commune === null ? undefined : days.get(commune);
-    if (result !== null && commune !== null && (known === undefined || result.trueFrom > known)) days.set(commune, result.trueFrom);
+    if (result !== null && result.class !== 'none' && commune !== null && (known === undefined || result.trueFrom > known)) days.set(commune, result.trueFrom);
   }
   return days;
 };
@@ -98,10 +101,13 @@ export class InputReading {
     const compared = this.#compare(new Map(counted), onMap);
     const byId = new Map(compared.map((each) => [each.household, each]));
     const temporary = leftOut ? this.#temporary(loaded, onMap) : [];
+    const units = this.#rowUnits().map((row) => this.#unit(row, temporary));
+    const inside = new Set(units.flatMap(({ above, villages }) => (above === null ? [...villages] : [])));
+    // Whoever lives elsewhere was only read for what moved: no column and no standard may come from them.
+    const listed = counted.flatMap(([household, details]) => this.#counted(household, details, byId.get(household), onMap) ?? []).filter(({ village }) => inside.has(village));
     return {
-      as, on, knownAt, rules, compared, ruleSet: this.#ruleSet(counted),
-      units: this.#rowUnits().map((row) => this.#unit(row, temporary)),
-      counted: counted.flatMap(([household, details]) => this.#counted(household, details, byId.get(household), onMap) ?? []),
+      as, on, knownAt, rules, compared, units, counted: listed,
+      ruleSet: this.#ruleSet(listed.flatMap(({ household }) => loaded.get(household) ?? [])),
       undetermined: counted.flatMap(([household, details]) => this.#undetermined(household, details, onMap) ?? []),
       leftOut: temporary,
     };
@@ -206,10 +212,10 @@ export class InputReading {
   }
 
   /** The standard of most decisions; without any that of the policy period that the round opens. */
-  #ruleSet(households: readonly (readonly [HouseholdId, HouseholdDetails])[]): RuleSet {
+  #ruleSet(households: readonly HouseholdDetails[]): RuleSet {
     const { round, on } = this.#asked;
     const votes = new Map<string, number>();
-    for (const [, details] of households) {
+    for (const details of households) {
       const decision = details.path.resultOf(named(round));
       const id = (decision === null ? null : ruleSetOf(decision)) ?? details.assessmentIn(named(round))?.ruleSet ?? null;
       if (id !== null) votes.set(id, (votes.get(id) ?? 0) + 1);
