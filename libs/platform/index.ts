@@ -21,6 +21,7 @@ export * from './health/health-checks.ts';
 export { correlate } from './http/correlation.ts';
 export * from './http/decorators.ts';
 export * from './http/edge-refusal.ts';
+export { fieldRule, IsIdField, IsInstantField, IsLocalDateField } from './http/field-rules.ts';
 export { InvalidFields, type FieldFault } from './http/invalid-fields.ts';
 export type { Problem } from './http/problem.ts';
 export type { SignedInRequest } from './http/signed-in-request.ts';

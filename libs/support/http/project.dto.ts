@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsIdField, IsInstantField, IsLocalDateField } from '#platform';
 import type { EventId, LocalDate, ProjectId, UnitId } from '#standards';
 import type { EligibleClass, ProjectRules, SupportSubject } from '../domain/index.ts';
 import { eligibleClasses, supportSubjects } from '../domain/index.ts';
-import { IsIdField, IsInstantField, IsLocalDateField } from './field-rules.ts';
 
 export class PaperDto {
   @ApiProperty({ example: '21/KH-UBND' }) @IsString() @IsNotEmpty() @MaxLength(100)

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsIdField, IsLocalDateField } from '#platform';
 import type { LocalDate, PersonId, ProjectId } from '#standards';
 import type { DeliveryToRecord } from '../use-cases/record-delivery.ts';
-import { IsIdField, IsLocalDateField } from './field-rules.ts';
 import { PaperDto } from './project.dto.ts';
 
 const sources = ['state-project', 'front-fund', 'donor', 'other'] as const satisfies readonly DeliveryToRecord['source'][];

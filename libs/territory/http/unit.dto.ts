@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsIdField, IsInstantField, IsLocalDateField } from '#platform';
 import type { EventId, LocalDate, UnitId } from '#standards';
 import { UNIT_KINDS, type UnitKind, type VillageArea } from '../domain/index.ts';
-import { IsIdField, IsInstantField, IsLocalDateField } from './field-rules.ts';
 
 export class PaperDto {
   @ApiProperty({ example: '12/NQ-HDND' }) @IsString() @IsNotEmpty() @MaxLength(100)
