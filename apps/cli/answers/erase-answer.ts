@@ -11,7 +11,15 @@ import { confirm } from '../prompts.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { personalDataText as words } from '../text/personal-data.vi.ts';
-import type { EraseOptions } from '../verbs/erase.ts';
+import type { CommonOptions } from '../verb.ts';
+
+export interface EraseOptions extends CommonOptions {
+  readonly paper?: string;
+  readonly date?: string;
+  readonly reason: string;
+  readonly text: readonly string[];
+  readonly approve: boolean;
+}
 
 const id = <T extends ReturnType<typeof idOf>>(text: string): T => {
   if (!isId(text)) throw new CliFailure(exitCodes.usage, 'invalid-id', words.notAnId(text), { text });

@@ -11,9 +11,21 @@ import { table, type TableColumn } from '../output/table.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { formsText } from '../text/forms.vi.ts';
-import type { FormsOptions } from '../verbs/forms.ts';
+import type { CommonOptions } from '../verb.ts';
 import { demoNote } from './demo-note.ts';
 import { UnitNames } from './unit-names.ts';
+
+export interface FormsOptions extends CommonOptions {
+  readonly roundYear?: number;
+  readonly round?: string;
+  readonly unit?: string;
+  readonly form?: number;
+  readonly basis?: 'preliminary' | 'official';
+  readonly snapshot?: number;
+  readonly villages: boolean;
+  readonly csv: boolean;
+  readonly headlines: boolean;
+}
 
 const wrong = (code: string, sentence: string): CliFailure => new CliFailure(exitCodes.usage, code, sentence, {});
 

@@ -1,5 +1,6 @@
 import type { Column, FlowCounts, MovementRow, Movements } from '#household';
 import { MovementsOf } from '#household';
+import type { LocalDate } from '#standards';
 import type { Answer } from '../output/answer.ts';
 import { vietnameseDate, vietnameseInstant, wholeNumber } from '../output/figures.ts';
 import type { TableColumn } from '../output/table.ts';
@@ -7,9 +8,16 @@ import { table } from '../output/table.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { movementText } from '../text/movements.vi.ts';
-import type { MovementsOptions } from '../verbs/movements.ts';
+import type { CommonOptions } from '../verb.ts';
 import { demoNote } from './demo-note.ts';
 import { UnitNames } from './unit-names.ts';
+
+export interface MovementsOptions extends CommonOptions {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly knownAt?: string;
+  readonly unit?: string;
+}
 
 /** Form 2 and form 3 have two lines per unit. */
 interface Line {

@@ -1,5 +1,6 @@
 import type { FigureAsked, RateLine, RateRow, Rates } from '#household';
 import { RatesOf, isRefused, rateRefusals } from '#household';
+import type { LocalDate } from '#standards';
 import { exitCodes } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
 import { percent, signedPoints, vietnameseDate, vietnameseInstant, wholeNumber } from '../output/figures.ts';
@@ -8,10 +9,20 @@ import { table } from '../output/table.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { ratesText } from '../text/rates.vi.ts';
-import type { RatesOptions } from '../verbs/rates.ts';
+import type { CommonOptions } from '../verb.ts';
 import { targetsOfRound, targetLines } from './targets.ts';
 import { demoNote } from './demo-note.ts';
 import { UnitNames } from './unit-names.ts';
+
+export interface RatesOptions extends CommonOptions {
+  readonly round?: number;
+  readonly asOf?: LocalDate;
+  readonly entitledOn?: LocalDate;
+  /** A round's year or a date to compare with. */
+  readonly against?: number | LocalDate;
+  readonly knownAt?: string;
+  readonly unit?: string;
+}
 
 const figureAsked = ({ round, asOf, entitledOn }: RatesOptions, today: RatesOptions['asOf']): FigureAsked => {
   if (round !== undefined) return { figure: 'result-of-round', year: round };

@@ -11,9 +11,18 @@ import { confirm, newPassword } from '../prompts.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
 import { userText } from '../text/vi.ts';
-import type { AddUserOptions, PasswordOptions } from '../verbs/user.ts';
 import type { CommonOptions } from '../verb.ts';
 import { UnitNames } from './unit-names.ts';
+
+export interface PasswordOptions extends CommonOptions {
+  readonly passwordStdin: boolean;
+}
+
+export interface AddUserOptions extends PasswordOptions {
+  readonly role: string;
+  readonly unit?: string;
+  readonly name?: string;
+}
 
 const columns = (names: UnitNames) =>
   [

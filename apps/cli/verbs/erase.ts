@@ -1,17 +1,9 @@
 import type { Command } from 'commander';
+import type { EraseOptions } from '../answers/erase-answer.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
 import { personalDataText as text, personalDataVerbs } from '../text/personal-data.vi.ts';
-import type { CommonOptions } from '../verb.ts';
 import { verb } from '../verb.ts';
-
-export interface EraseOptions extends CommonOptions {
-  readonly paper?: string;
-  readonly date?: string;
-  readonly reason: string;
-  readonly text: readonly string[];
-  readonly approve: boolean;
-}
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

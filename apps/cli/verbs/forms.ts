@@ -1,24 +1,12 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import type { FormsOptions } from '../answers/forms-answer.ts';
 import { yearArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
 import { formsOptionTexts, formsPlaceholders, formsText, formsVerb } from '../text/forms.vi.ts';
 import { optionTexts, placeholders } from '../text/vi.ts';
-import type { CommonOptions } from '../verb.ts';
 import { verb } from '../verb.ts';
-
-export interface FormsOptions extends CommonOptions {
-  readonly roundYear?: number;
-  readonly round?: string;
-  readonly unit?: string;
-  readonly form?: number;
-  readonly basis?: 'preliminary' | 'official';
-  readonly snapshot?: number;
-  readonly villages: boolean;
-  readonly csv: boolean;
-  readonly headlines: boolean;
-}
 
 const formArgument = (text: string): number => {
   if (!/^([1-9]|1[0-5])$/.test(text)) throw new InvalidArgumentError(formsText.notAForm);

@@ -1,18 +1,10 @@
 import type { Command } from 'commander';
-import type { LocalDate } from '#standards';
+import type { MovementsOptions } from '../answers/movements-answer.ts';
 import { dateArgument, instantArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
 import { optionTexts, placeholders, verbs } from '../text/vi.ts';
-import type { CommonOptions } from '../verb.ts';
 import { verb } from '../verb.ts';
-
-export interface MovementsOptions extends CommonOptions {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly knownAt?: string;
-  readonly unit?: string;
-}
 
 /** `lotrinh movements --from --to` */
 export const addMovements = (program: Command, cli: Cli): void => {

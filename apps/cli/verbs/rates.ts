@@ -1,22 +1,11 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { LocalDate } from '#standards';
+import type { RatesOptions } from '../answers/rates-answer.ts';
 import { dateArgument, instantArgument, yearArgument, yearOrDateArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
 import { optionTexts, placeholders, verbs } from '../text/vi.ts';
-import type { CommonOptions } from '../verb.ts';
 import { verb } from '../verb.ts';
-
-export interface RatesOptions extends CommonOptions {
-  readonly round?: number;
-  readonly asOf?: LocalDate;
-  readonly entitledOn?: LocalDate;
-  /** A round's year or a date to compare with. */
-  readonly against?: number | LocalDate;
-  readonly knownAt?: string;
-  readonly unit?: string;
-}
 
 /** `lotrinh rates`: three figures that are never mixed, so one of them is asked for at a time. */
 export const addRates = (program: Command, cli: Cli): void => {

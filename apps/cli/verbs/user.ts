@@ -1,18 +1,10 @@
 import type { Command } from 'commander';
+import type { AddUserOptions, PasswordOptions } from '../answers/user-answers.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
 import { argumentTexts, optionTexts, placeholders, verbs } from '../text/vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { group, verb } from '../verb.ts';
-
-export interface PasswordOptions extends CommonOptions {
-  readonly passwordStdin: boolean;
-}
-export interface AddUserOptions extends PasswordOptions {
-  readonly role: string;
-  readonly unit?: string;
-  readonly name?: string;
-}
 
 const answers = () => import('../answers/user-answers.ts');
 
