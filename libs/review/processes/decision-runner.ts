@@ -14,8 +14,6 @@ import { commandOf, type DecisionToApply } from './decision-commands.ts';
 import { ReviewWorkProjection } from './work.projection.ts';
 import { WorkLists, type BatchNote, type OwedItem } from './work-lists.ts';
 
-const atOnce = 1_000;
-
 interface KnownDecision extends DecisionToApply {
   readonly households: ReadonlyMap<HouseholdId, DecidedHousehold>;
   readonly context: CommandContext;
@@ -34,6 +32,8 @@ const keyOf = ({ event, household }: Pick<OwedItem, 'event' | 'household'>): str
  */
 @Injectable()
 export class DecisionRunner extends ToDoRunner {
+  /** Households written at once; between two batches the runner can be stopped. */
+  batchSize = 1_000;
   /** Written by this process, while the list does not show it yet. */
   readonly #written = new Set<string>();
   readonly #decisions = new Map<EventId, KnownDecision | null>();
@@ -67,7 +67,7 @@ export class DecisionRunner extends ToDoRunner {
     let count = 0;
     const seen = new Set<string>();
     while (!stopped()) {
-      const page: readonly OwedItem[] = await this.lists.owed(atOnce, after, retry);
+      const page: readonly OwedItem[] = await this.lists.owed(this.batchSize, after, retry);
       for (const item of page) seen.add(keyOf(item));
       const items = page.filter((item) => !this.#written.has(keyOf(item)));
       if (items.length > 0) {
@@ -76,7 +76,7 @@ export class DecisionRunner extends ToDoRunner {
         count += items.length;
       }
       const last = page.at(-1);
-      if (last === undefined || page.length < atOnce) break;
+      if (last === undefined || page.length < this.batchSize) break;
       after = last;
     }
     for (const key of this.#written) if (!seen.has(key)) this.#written.delete(key);
