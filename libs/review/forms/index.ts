@@ -6,7 +6,7 @@ export { formsOf } from './all-forms.ts';
 export { canonicalFigures, figuresSha256 } from './snapshot-hash.ts';
 export { snapshotsOf, type FormsRound, type FrozenSnapshot } from './round-snapshots.ts';
 export { RoundForms, type LoadedInput, type SnapshotFigures, type SnapshotMoment } from './round-forms.ts';
-export type { FormsAsked, RoundAsked } from './load-input.ts';
+export { loadFormsInput, type FormsAsked, type RoundAsked } from './load-input.ts';
 export { ReviewDetailsProjection } from '../read-models/details/details.projection.ts';
 
 export { FormsOf, type Forms, type FormsUnitName, type PrintedForm, type PrintedNote } from './queries/forms-of.ts';
