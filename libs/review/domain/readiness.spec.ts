@@ -138,6 +138,7 @@ describe('ends without decision', () => {
     world.list(a, '2023-09-05', { removedOn: on('2023-10-01') });
     expect(stages(world, '2023-09-30', '2023-10-01')).toEqual(['to-score', 'removed']);
     world.change(a, { removedOn: null, outcome: { kind: 'not-reviewed', on: on('2023-10-10') } });
+    world.assess(a, '2023-10-10');
     expect(stages(world, '2023-10-10')).toEqual(['not-reviewed']);
     world.assess(a, '2023-10-20');
     expect(stages(world, '2023-10-20')).toEqual(['to-meet']);

@@ -317,6 +317,14 @@ describe('a changeover round', () => {
     world.apply();
     expect(told(world.close('2026-12-15'))).toEqual(['ReviewRoundClosed']);
   });
+  it('is applied under both standards, also where they agree and one paper says both', () => {
+    const world = changeover();
+    world.change(a, { assessments: world.file(a).assessments.map((made) => ({ ...made, alsoUnder: [{ ruleSet: 'RS-2027', outcome: 'poor' }] })) });
+    world.sign('2026-12-01', [[a, 'poor']], { role: 'closing' });
+    world.apply();
+    world.sign('2026-12-01', [[a, 'poor']], { role: 'opening' });
+    expect(told(world.close('2026-12-15'))).toBe('decision-not-applied');
+  });
   it('decides nobody whose answers do not suffice for the next standard', () => {
     const world = changeover();
     world.change(a, { assessments: world.file(a).assessments.map((made) => ({ ...made, alsoUnder: [] })) });
@@ -401,6 +409,30 @@ describe('a revised snapshot', () => {
     expect(world.round.revisions.map(({ snapshot }) => snapshot.version)).toEqual([2]);
     expect(told(revise(world))).toEqual([]);
     expect(told(revise(world, '2024-02-26'))).toBe('revision-without-correction');
+  });
+  it('follows also a correction that is dated before the closing and was recorded after it', () => {
+    const world = closedRound();
+    const [first] = [...world.round.decisions.keys()];
+    expect(told(world.sign('2023-12-19', [[a, 'poor']], { content: 'correction', amends: first ?? null }))).toEqual(['ReviewDecisionSigned']);
+    world.apply();
+    expect(told(revise(world))).toEqual(['RoundSnapshotRevised']);
+  });
+  it('follows no decision that the figures hold already', () => {
+    const world = decidedRound();
+    const [first] = [...world.round.decisions.keys()];
+    world.sign('2023-12-13', [[a, 'poor']], { content: 'correction', amends: first ?? null });
+    world.apply();
+    world.close('2023-12-20');
+    expect(told(revise(world))).toBe('revision-without-correction');
+  });
+  it('follows no first decision: such a household was missing at the closing', () => {
+    const world = readyRound();
+    world.circumstances = history;
+    world.sign('2023-12-20', [[a, 'poor']]);
+    world.apply();
+    world.close('2023-12-20');
+    world.circumstances = entry;
+    expect(told(revise(world))).toBe('revision-without-correction');
   });
   it('needs a closed round and a correction', () => {
     expect(told(revise(decidedRound()))).toBe('round-not-closed');

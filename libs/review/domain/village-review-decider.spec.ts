@@ -260,6 +260,38 @@ describe('after an order from above', () => {
   });
 });
 
+describe('while an order or a complaint waits for its scoring', () => {
+  it('the village may meet and post; the result counts once it is scored and posted again', () => {
+    const world = scored();
+    world.opinion('2023-12-04', '2023-12-05');
+    world.order('2023-10-10', { households: [a] });
+    expect(told(world.agree('2023-10-16', [a, 'poor'], [b, 'none']))).toEqual(['VillageMeetingHeld']);
+    expect(told(world.post('2023-10-30', '2023-11-01', lists))).toEqual(['ReviewResultsPosted']);
+    expect(world.readiness(a, '2023-12-06').stage).toBe('re-verification');
+    world.assess(a, '2023-11-06', 'poor');
+    expect(world.readiness(a, '2023-12-06').missing[0]).toMatchObject({ code: 'reposting-missing', because: 'order' });
+    world.post('2023-11-07', '2023-11-09', { poor: [a] }, true);
+    expect(world.readiness(a, '2023-12-06').stage).toBe('ready');
+  });
+});
+
+describe('after the round closed', () => {
+  it('the village deals with nobody new, only with what a correcting decision needs', () => {
+    const world = posted();
+    world.opinion('2023-11-03', '2023-11-07');
+    world.sign('2023-12-01', [[a, 'poor'], [b, 'none']]);
+    world.apply();
+    world.close('2023-12-10');
+    world.list(c, '2023-09-05');
+    world.assess(c, '2023-12-11');
+    expect(told(world.agree('2023-12-12', [c, 'poor']))).toBe('step-after-closing');
+    world.order('2023-12-11', { households: [a] });
+    world.assess(a, '2023-12-12', 'near-poor');
+    expect(told(world.agree('2023-12-13', [a, 'near-poor']))).toEqual(['VillageMeetingHeld']);
+    expect(told(world.post('2023-12-14', '2023-12-18', { nearPoor: [a] }, true))).toEqual(['ReviewResultsPosted']);
+  });
+});
+
 describe('annulling', () => {
   const annul = (world: World, type: string) => {
     const annuls = world.villageEvents(village).findLast((event) => event.type === type)?.id ?? eventId(999);

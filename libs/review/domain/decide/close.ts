@@ -1,3 +1,4 @@
+import type { EventId } from '#standards';
 import { alreadyStated } from '../corrections.ts';
 import { isApplied } from '../household-decisions.ts';
 import type { Problem } from '../judgement.ts';
@@ -34,6 +35,12 @@ export const closeReviewRound = ({ data, facts, circumstances }: CloseReviewRoun
   return [{ type: 'ReviewRoundClosed', data: { ...content, snapshot: { ...data.snapshot, version: 1 }, ...recordOf(data, step) } }];
 };
 
+/** In the log: the figures were frozen without it, whatever the date on the paper. */
+const recordedAfter = ({ ledger }: OpenedRound, later: EventId, earlier: EventId): boolean => {
+  const orderOf = (id: EventId): number => ledger.recorded.findIndex((event) => event.id === (ledger.placeOf.get(id) ?? id));
+  return orderOf(later) > orderOf(earlier);
+};
+
 /** After closing, a correcting decision makes a further version of the figures; the earlier ones stay. */
 export const reviseRoundSnapshot = ({ data, facts, circumstances }: ReviseRoundSnapshot, state: RoundState): Decision => {
   const same = alreadyStated(state.ledger, 'RoundSnapshotRevised', data, (event) =>
@@ -44,7 +51,7 @@ export const reviseRoundSnapshot = ({ data, facts, circumstances }: ReviseRoundS
   if (round.closed === null) return refuse('round-not-closed');
   snapshotStands(data.snapshot, data.revisedOn);
   const decision = round.decisions.get(data.because);
-  const corrects = decision !== undefined && decision.amends !== null && decision.decidedOn >= round.closed.closedOn && decision.decidedOn <= data.revisedOn;
+  const corrects = decision !== undefined && decision.amends !== null && decision.decidedOn <= data.revisedOn && recordedAfter(round, decision.id, round.closed.id);
   if (!corrects || round.revisions.some(({ because }) => because === data.because)) return refuse('revision-without-correction', { decision: data.because });
   const files = new Map(facts.files.map((file) => [file.household, file]));
   const unapplied = decision.households.filter((household) => {
