@@ -6,6 +6,7 @@ import type { Recorded } from '#event-store';
 import { classOn, entitledOn, households, type HouseholdEvent, type HouseholdState } from '#household';
 import { projectRoot } from '#platform';
 import { localDate, type Identified, type LocalDate } from '#standards';
+import { loadExampleCommune } from '../../apps/cli/demo/load-example-commune.ts';
 import { ImportApplication, refusals } from './import-application.ts';
 
 const folder = join(projectRoot, 'test', 'fixtures', 'example-commune');
@@ -38,7 +39,7 @@ describe('the example commune', () => {
   let states: readonly HouseholdState[];
   let expected: Expected;
   let loads: readonly Load[];
-  const reports: ImportReport[] = [];
+  let reports: readonly ImportReport[];
 
   const load = ({ file, import: kind, workingDate }: Load): Promise<ImportReport> => {
     if (!isImportKind(kind)) throw new Error(`no such import: ${kind}`);
@@ -51,7 +52,7 @@ describe('the example commune', () => {
     ({ loads } = (await json('manifest.json')) as { readonly loads: readonly Load[] });
     expected = (await json('expected.json')) as Expected;
     app = await ImportApplication.open('2022-12-01');
-    for (const one of loads) reports.push(await load(one));
+    ({ reports } = await loadExampleCommune(app, { folder }));
     events = await app.events();
     const byStream = new Map<string, Identified<HouseholdEvent>[]>();
     for (const event of events.filter(isHousehold)) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
@@ -105,11 +106,26 @@ describe('the example commune', () => {
     expect(found).toEqual(Object.fromEntries(Object.entries(expected.support).map(([code, { enrolled, completed, valueVnd }]) => [code, { enrolled, completed, valueVnd }])));
   });
 
-  it('is known from the day of its papers on: recorded at the working date, from a row of a file', () => {
-    for (const { metadata } of events) {
-      expect(metadata.origin).toMatchObject({ kind: 'import' });
-      expect(loads.map(({ workingDate }) => workingDate)).toContain(localDate(new Date(Date.parse(metadata.recordedAt) + 7 * 3_600_000).toISOString().slice(0, 10)));
-    }
+  it('is known from the day of its papers on: recorded at the working date, from a row of a file or by a step of a round', () => {
+    const days = new Set(events.filter(({ metadata }) => metadata.origin !== null).map(({ metadata }) => localDate(new Date(Date.parse(metadata.recordedAt) + 7 * 3_600_000).toISOString().slice(0, 10))));
+    expect([...days].sort()).toEqual([...new Set(loads.map(({ workingDate }) => localDate(workingDate)))].sort());
+    const ofRounds = events.filter(isHousehold).filter(({ metadata, data }) => metadata.origin === null && 'round' in data && data.round !== null);
+    expect(new Set(ofRounds.map(({ data }) => ('round' in data ? data.round?.year : null)))).toEqual(new Set([2023, 2024]));
+    const recorded = events.map(({ metadata }) => metadata.recordedAt);
+    expect(recorded).toEqual(recorded.toSorted());
+  });
+
+  it('holds the whole round of 2023, with what did not go smoothly, and that of 2024 as far as it has come', () => {
+    const reviewed = (year: number) => states.flatMap(({ reviews }) => [...reviews.values()].filter(({ round }) => round.year === year && round.kind === 'periodic'));
+    const round2023 = reviewed(2023).filter(({ listing }) => listing !== null);
+    const outcomes = (kind: string) => round2023.filter(({ outcome }) => outcome?.kind === kind).length;
+    expect([outcomes('refused'), outcomes('classified')]).toEqual([3, 77 + 134 + 50]);
+    expect(reviewed(2023).flatMap(({ complaints }) => complaints.map(({ answer }) => answer?.outcome)).sort()).toEqual(['rejected', 'upheld']);
+    expect(events.filter(({ type }) => type === 'ReviewDecisionSigned')).toHaveLength(1);
+    expect(events.filter(({ type }) => type === 'ReviewRoundClosed')).toHaveLength(1);
+    expect(ofType('PovertyCertificateIssued')).toHaveLength(77 + 134);
+    expect(reviewed(2024).filter(({ listing }) => listing !== null)).toHaveLength(77 + 134 + 6);
+    expect(reviewed(2024).some(({ outcome }) => outcome !== null)).toBe(false);
   });
 
   it('writes nothing when every workbook comes again', async () => {

@@ -13,6 +13,7 @@ import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, openEve
 import { HouseholdImportsModule, HouseholdModule } from '#household';
 import { APP_POOL, createLogger, PlatformModule, POSITION_WAITER, readConfig, WorkingClock, type Actor, type PositionWaiter } from '#platform';
 import { ProjectionEngine, projectionMigrations, ProjectionModule, Projections } from '#projection';
+import { ReviewFormsModule, ReviewModule } from '#review';
 import { idOf, localDate, type AccountId } from '#standards';
 import { SupportImportsModule, SupportModule } from '#support';
 import { Territory, TerritoryImportsModule, TerritoryModule } from '#territory';
@@ -70,7 +71,7 @@ export class ImportApplication {
     const config = readConfig({ LOTRINH_MASTER_KEY_FILE: join(keys, 'master.key'), ...storeUnderTest.env });
     const platform = PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database });
     const imports = [
-      platform, CqrsModule.forRoot(), EventStoreModule, ProjectionModule, Engine, TerritoryModule, AccessModule.forRoot(), HouseholdModule, SupportModule,
+      platform, CqrsModule.forRoot(), EventStoreModule, ProjectionModule, Engine, TerritoryModule, AccessModule.forRoot(), HouseholdModule, ReviewFormsModule, ReviewModule, SupportModule,
       ImportsModule, TerritoryImportsModule, HouseholdImportsModule, SupportImportsModule,
     ];
     const module = await Test.createTestingModule({ imports })

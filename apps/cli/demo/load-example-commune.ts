@@ -6,6 +6,8 @@ import { Rejection, type LocalDate } from '#standards';
 import { Territory } from '#territory';
 import { DemoFailed } from './demo-failed.ts';
 import { exampleCommune, readManifest, type DemoLoad, type DemoManifest } from './manifest.ts';
+import { RoundPlayer } from './play-round.ts';
+import type { RoundScript, RoundStep } from './round-script.ts';
 
 /** The modules of a running program. */
 export interface DemoModules {
@@ -26,11 +28,27 @@ export interface LoadedDemo {
   readonly reports: readonly ImportReport[];
 }
 
+/** What comes in on a day: a workbook, or a paper of a round. The weight is its share of the progress. */
+type DatedPaper =
+  | { readonly kind: 'workbook'; readonly on: LocalDate; readonly weight: number; readonly load: DemoLoad }
+  | { readonly kind: 'step'; readonly on: LocalDate; readonly weight: number; readonly round: RoundScript; readonly step: RoundStep; readonly index: number };
+
+// A paper of a round takes about as long as this many bytes of a workbook.
+const stepWeight = 2_000;
+
+/** In the order of their days; workbooks of a day before its papers. */
+const papersOf = ({ loads, rounds }: DemoManifest): readonly DatedPaper[] =>
+  [
+    ...loads.map((load): DatedPaper => ({ kind: 'workbook', on: load.workingDate, weight: load.bytes, load })),
+    ...rounds.flatMap((round) => round.steps.map((step, index): DatedPaper => ({ kind: 'step', on: step.on, weight: stepWeight, round, step, index }))),
+  ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
 /** Puts the example commune into an empty store: marks it as a demo, opens the demo's accounts, lets every paper in on its day. */
 class ExampleCommune {
   readonly #log: EventLog;
   readonly #clock: WorkingClock;
   #officer: Actor | null = null;
+  readonly #players = new Map<RoundScript, RoundPlayer>();
 
   constructor(
     private readonly modules: DemoModules,
@@ -44,18 +62,20 @@ class ExampleCommune {
 
   async load(onProgress: (done: number) => void): Promise<LoadedDemo> {
     const reached = await this.#mark();
-    const { standsAt, loads } = this.manifest;
-    const total = loads.reduce((sum, { bytes }) => sum + bytes, 0);
+    const { standsAt } = this.manifest;
+    const papers = papersOf(this.manifest);
+    const total = papers.reduce((sum, { weight }) => sum + weight, 0);
     const reports: ImportReport[] = [];
     let done = 0;
-    for (const [index, load] of loads.entries()) {
+    for (const [index, paper] of papers.entries()) {
       // A date is recorded once all its papers are in, so what it covers need not be read again.
-      if (reached === null || load.workingDate > reached) {
-        this.#clock.standAt(load.workingDate);
-        reports.push(await this.#import(load, (part) => onProgress((done + part * load.bytes) / total)));
-        if (loads[index + 1]?.workingDate !== load.workingDate) await this.#reach(load.workingDate);
+      if (reached === null || paper.on > reached) {
+        this.#clock.standAt(paper.on);
+        if (paper.kind === 'step') await this.#play(paper);
+        else reports.push(await this.#import(paper.load, (part) => onProgress((done + part * paper.weight) / total)));
+        if (papers[index + 1]?.on !== paper.on) await this.#reach(paper.on);
       }
-      done += load.bytes;
+      done += paper.weight;
       onProgress(done / total);
     }
     this.#clock.standAt(standsAt);
@@ -90,6 +110,13 @@ class ExampleCommune {
     await this.#log.execute(storeStreamKind, {
       stream: storeStream, command, place: { commune: null, village: null }, context: systemContext(systemActors['command-line'], 'demo', key), name: command.type,
     });
+  }
+
+  async #play({ round, step, index }: Extract<DatedPaper, { kind: 'step' }>): Promise<void> {
+    await this.#socialOfficer();
+    const player = this.#players.get(round) ?? (await RoundPlayer.of(this.modules, round, this.#clock.today()));
+    this.#players.set(round, player);
+    await player.play(step, index);
   }
 
   /** The officer enters all but the map, which must be there before the office can be. */

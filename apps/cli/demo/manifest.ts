@@ -4,6 +4,7 @@ import { isImportKind, type ImportKind } from '#documents';
 import { projectRoot } from '#platform';
 import { isLocalDate, type LocalDate } from '#standards';
 import { DemoFailed } from './demo-failed.ts';
+import { readRoundScript, type RoundScript } from './round-script.ts';
 
 /** One workbook of the example commune: the verb that reads it, and the day on which the commune had it in hand. */
 export interface DemoLoad {
@@ -20,12 +21,16 @@ export interface DemoManifest {
   /** Where the demo's clock stands once all papers are in. */
   readonly standsAt: LocalDate;
   readonly loads: readonly DemoLoad[];
+  /** Review rounds, whose papers come between the workbooks. */
+  readonly rounds: readonly RoundScript[];
 }
 
 /** Where the example commune comes with the product. */
 export const exampleCommune = join(projectRoot, 'test', 'fixtures', 'example-commune');
 
 const fieldsOf = (value: unknown): ReadonlyMap<string, unknown> => new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+
+const isFileList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((file) => typeof file === 'string');
 
 const loadIn = async (folder: string, value: unknown): Promise<DemoLoad> => {
   const fields = fieldsOf(value);
@@ -38,9 +43,9 @@ const loadIn = async (folder: string, value: unknown): Promise<DemoLoad> => {
 /** Reads the manifest of a folder of workbooks. Throws `DemoFailed`. */
 export const readManifest = async (folder: string): Promise<DemoManifest> => {
   const fields = fieldsOf(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-  const [communeCode, standsAt, loads] = [fields.get('communeCode'), fields.get('standsAt'), fields.get('loads')];
-  if (typeof communeCode !== 'string' || !isLocalDate(standsAt) || !Array.isArray(loads)) throw new DemoFailed('demo-manifest-unreadable', { folder });
+  const [communeCode, standsAt, loads, rounds = []] = [fields.get('communeCode'), fields.get('standsAt'), fields.get('loads'), fields.get('rounds')];
+  if (typeof communeCode !== 'string' || !isLocalDate(standsAt) || !Array.isArray(loads) || !isFileList(rounds)) throw new DemoFailed('demo-manifest-unreadable', { folder });
   const read: DemoLoad[] = [];
   for (const load of loads) read.push(await loadIn(folder, load));
-  return { communeCode, standsAt, loads: read };
+  return { communeCode, standsAt, loads: read, rounds: await Promise.all(rounds.map((file) => readRoundScript(folder, file))) };
 };
