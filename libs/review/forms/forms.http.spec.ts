@@ -160,6 +160,8 @@ describe('GET /api/rounds/:round/forms', () => {
     expect(masked).toMatchObject({ masked: true, lines: [{ members: [{ name: null }] }] });
     expect((await get('village-head', `/2023/forms/14?unit=${villages[0]}`)).body).toMatchObject({ total: 1 });
     expect((await get('village-head', `/2023/forms/15?unit=${villages[0]}`)).body).toMatchObject({ total: 0 });
+    expect((await get('village-head', '/2023/forms/14')).body).toMatchObject({ total: 1, units: [{ unit: villages[0] }] });
+    await get('village-head', `/${reference.round}/forms?unit=${foreignVillage}`, 404);
     for (const unit of [villages[1], foreignVillage]) await get('village-head', `/2023/forms/14?unit=${unit}`, 404);
   });
 

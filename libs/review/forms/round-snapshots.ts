@@ -6,14 +6,31 @@ import type { FormsAs } from './forms-input.ts';
 export interface FrozenSnapshot extends RoundSnapshot {
   readonly as: FormsAs;
   readonly recordedOn: LocalDate;
+  /** Whose round it was then. */
+  readonly commune: UnitId;
 }
 
+type Frozen = Omit<FrozenSnapshot, 'commune'>;
+
+/** A round open across a merger is the successor's from the day it was handed over. */
+const communeOn = ({ opened, handOvers }: Pick<RoundState, 'opened' | 'handOvers'>, day: LocalDate): UnitId | null =>
+  handOvers.filter(({ handedOverOn }) => handedOverOn <= day).at(-1)?.to ?? opened?.commune ?? null;
+
 /** Those of a round in the order of their versions: the preliminary reports', the closing's, those of later corrections. */
-export const snapshotsOf = ({ preliminary, closed, revisions }: Pick<RoundState, 'preliminary' | 'closed' | 'revisions'>): readonly FrozenSnapshot[] => [
-  ...preliminary.map(({ snapshot, reportedOn }): FrozenSnapshot => ({ ...snapshot, as: 'preliminary', recordedOn: reportedOn })),
-  ...(closed === null ? [] : [{ ...closed.snapshot, as: 'official', recordedOn: closed.closedOn } as const]),
-  ...revisions.map(({ snapshot, revisedOn }): FrozenSnapshot => ({ ...snapshot, as: 'official', recordedOn: revisedOn })),
-].toSorted((a, b) => a.version - b.version);
+export const snapshotsOf = (state: Pick<RoundState, 'opened' | 'handOvers' | 'preliminary' | 'closed' | 'revisions'>): readonly FrozenSnapshot[] => {
+  const { preliminary, closed, revisions } = state;
+  const all: readonly Frozen[] = [
+    ...preliminary.map(({ snapshot, reportedOn }): Frozen => ({ ...snapshot, as: 'preliminary', recordedOn: reportedOn })),
+    ...(closed === null ? [] : [{ ...closed.snapshot, as: 'official', recordedOn: closed.closedOn } as const]),
+    ...revisions.map(({ snapshot, revisedOn }): Frozen => ({ ...snapshot, as: 'official', recordedOn: revisedOn })),
+  ];
+  return all
+    .flatMap((frozen) => {
+      const commune = communeOn(state, frozen.recordedOn);
+      return commune === null ? [] : [{ ...frozen, commune }];
+    })
+    .toSorted((a, b) => a.version - b.version);
+};
 
 /** Which round a snapshot is of. */
 export interface FormsRound {

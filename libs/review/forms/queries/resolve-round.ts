@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_LOG, type EventLog } from '#event-store';
 import { roundDay, roundReferenceOf } from '#household';
 import { CLOCK, type Actor, type Clock } from '#platform';
-import { Rejection, type LocalDate, type RoundId, type UnitId } from '#standards';
-import { areaOfScope, covers, OutOfScope, Territory } from '#territory';
+import { addDays, Rejection, type LocalDate, type RoundId, type UnitId } from '#standards';
+import { areaOfScope, covers, OutOfScope, Territory, type TerritoryMap } from '#territory';
 import type { RoundState } from '../../domain/index.ts';
 import { rounds } from '../../round-kinds.ts';
 import { roundStream } from '../../stored-shapes.ts';
@@ -20,7 +20,7 @@ export interface FormsQuestion {
   readonly round: RoundNamed;
   /** Null: the round's commune, or the topmost units of the account. */
   readonly unit: UnitId | null;
-  /** Null: official. */
+  /** Null: official, while the round is open preliminary. */
   readonly as: FormsAs | null;
   /** A frozen snapshot by its version; null: the last one of that basis, and where the round has none, the records as they are now. */
   readonly version: number | null;
@@ -53,17 +53,22 @@ export class RoundFinder {
     const scope = areaOfScope(map, actor.scope, today);
     if (question.unit !== null && !covers(scope, question.unit)) throw new OutOfScope(question.unit);
     const state = await this.#stateOf(question, actor, today);
-    const round = state === null ? null : formsRoundOf(state);
-    if (round !== null && !covers(scope, round.commune) && !(question.unit !== null && covers(scope, question.unit))) throw new OutOfScope(round.commune);
     const versions = state === null ? [] : snapshotsOf(state);
     const snapshot = chosenSnapshot(question, versions);
-    const as = snapshot?.as ?? question.as ?? 'official';
-    const unit = question.unit ?? round?.commune ?? null;
+    const round = state === null ? null : formsRoundOf(state, snapshot);
+    const own = actor.scope.kind === 'everything' ? [] : actor.scope.units;
+    const on = snapshot?.on ?? this.#mapDay(question, round, map, today);
+    const isOfRound = (unit: UnitId): boolean => round === null || unit === round.commune || map.communeOf(unit, on) === round.commune;
+    if (round !== null && 'round' in question.round && question.unit !== null && !isOfRound(question.unit)) throw new OutOfScope(question.unit);
+    const covered = round !== null && covers(scope, round.commune);
+    if (round !== null && !covered && question.unit === null && !own.some(isOfRound)) throw new OutOfScope(round.commune);
     return {
       round, snapshot, versions,
       asked: {
-        round: this.#asked(question, round), as, unit, knownAt: snapshot?.knownAt ?? null, on: snapshot?.on ?? this.#mapDay(question, round, unit === null ? null : map.life(unit)?.end?.on ?? null, today),
-        within: actor.scope.kind === 'everything' ? null : actor.scope.units, depth: question.villages ? Infinity : 1, rules: withChoice(this.forms.rules, question.rules),
+        round: this.#asked(question, round), on, unit: question.unit ?? (covered ? round.commune : null), knownAt: snapshot?.knownAt ?? null,
+        // While a round is open, its decisions are still to come.
+        as: snapshot?.as ?? question.as ?? (state !== null && state.closed === null ? 'preliminary' : 'official'),
+        within: actor.scope.kind === 'everything' ? null : own, depth: question.villages ? Infinity : 1, rules: withChoice(this.forms.rules, question.rules),
       },
     };
   }
@@ -74,10 +79,11 @@ export class RoundFinder {
   }
 
   /** The end of the round's year, or today before it; of a unit that is gone by then its own last day. */
-  #mapDay({ round: named }: FormsQuestion, round: FormsRound | null, ended: LocalDate | null, today: LocalDate): LocalDate {
+  #mapDay({ round: named, unit }: FormsQuestion, round: FormsRound | null, map: TerritoryMap, today: LocalDate): LocalDate {
     const end = round?.kind === 'ad-hoc' ? today : roundDay(round?.year ?? ('year' in named ? named.year : 0));
     const day = end < today ? end : today;
-    return ended !== null && ended <= day ? ended : day;
+    const ended = (unit === null ? null : map.life(unit))?.end?.on ?? null;
+    return ended !== null && ended <= day ? addDays(ended, -1) : day;
   }
 
   async #stateOf({ round: named, unit }: FormsQuestion, actor: Actor, today: LocalDate): Promise<RoundState | null> {
@@ -99,8 +105,8 @@ export class RoundFinder {
   }
 }
 
-const formsRoundOf = ({ opened, commune }: RoundState): FormsRound | null =>
-  opened === null || commune === null ? null : { round: opened.round.round, year: opened.round.year, kind: opened.round.kind, commune, openedOn: opened.openedOn };
+const formsRoundOf = ({ opened, commune }: RoundState, snapshot: FrozenSnapshot | null): FormsRound | null =>
+  opened === null || commune === null ? null : { round: opened.round.round, year: opened.round.year, kind: opened.round.kind, commune: snapshot?.commune ?? commune, openedOn: opened.openedOn };
 
 const chosenSnapshot = ({ version, as }: FormsQuestion, versions: readonly FrozenSnapshot[]): FrozenSnapshot | null => {
   if (version === null) return versions.findLast((snapshot) => snapshot.as === (as ?? 'official')) ?? null;
