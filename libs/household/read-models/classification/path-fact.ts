@@ -1,5 +1,6 @@
 import { isEthnicMinority, type AverageLivingRequestId, type HouseholdId, type Identified, type LocalDate, type PersonId, type RoundId, type UnitId } from '#standards';
 import type { CarriedClass, EventData, HouseholdEvent, Member } from '../../domain/index.ts';
+import { factOf, type FactContents } from '../facts/fact-of.ts';
 import type { Correcting } from '../facts/in-force.ts';
 
 export type HouseholdClass = 'poor' | 'near-poor' | 'none';
@@ -97,8 +98,6 @@ const classified = (to: HouseholdClass, data: EventData<'HouseholdClassifiedPoor
   number: data.decision.number,
 });
 
-type Contents = { readonly [Type in HouseholdEvent['type']]: ((data: EventData<Type>) => PathContent | null) | 'ignored' };
-
 /** Every event of a household, once: what the figures make of it, or that they leave it alone. */
 export const pathContents = {
   HouseholdRegistered: registered,
@@ -141,22 +140,9 @@ export const pathContents = {
   HouseholdRecognisedAverageLiving: ({ request, trueFrom, entitledFrom, entitledTo }) => ({ kind: 'recognised-average-living', request, trueFrom, entitledFrom, entitledTo }),
   AverageLivingRefused: 'ignored',
   RecordAnnulled: () => ({ kind: 'annulment' }),
-} as const satisfies Contents;
+} as const satisfies FactContents<PathContent>;
 
 const familyOf = (type: string): string => (type.startsWith('HouseholdClassified') ? 'classification' : type);
 
 /** The part of an event that the figures keep; null where they keep nothing. */
-export const pathFactOf = (event: Identified<HouseholdEvent>): PathFact | null => {
-  const handler = pathContents[event.type];
-  if (handler === 'ignored') return null;
-  // The table is keyed by the event's own type, which the compiler cannot follow through a union.
-  const content = (handler as (data: HouseholdEvent['data']) => PathContent | null)(event.data);
-  if (content === null) return null;
-  return {
-    ...content,
-    id: event.id,
-    family: familyOf(event.type),
-    corrects: 'corrects' in event.data ? event.data.corrects : null,
-    annuls: event.type === 'RecordAnnulled' ? event.data.annuls : null,
-  };
-};
+export const pathFactOf = (event: Identified<HouseholdEvent>): PathFact | null => factOf<PathContent>(pathContents, event, familyOf(event.type));

@@ -1,5 +1,6 @@
-import { isErased, type EventId, type Identified, type LocalDate, type PersonId } from '#standards';
-import type { EventData, HouseholdEvent, Member } from '../../domain/index.ts';
+import { isErased, type Identified, type LocalDate, type PersonId } from '#standards';
+import type { HouseholdEvent, Member } from '../../domain/index.ts';
+import { factOf, type FactContents } from '../facts/fact-of.ts';
 import { inForce, type Correcting } from '../facts/in-force.ts';
 
 type MembershipContent =
@@ -11,8 +12,6 @@ type MembershipContent =
 
 /** Who came and went. Hashes of ID numbers are kept apart, so that an erasure finds them in one place. */
 export type MembershipFact = MembershipContent & Correcting;
-
-type Contents = { readonly [Type in HouseholdEvent['type']]: ((data: EventData<Type>) => MembershipContent) | 'ignored' };
 
 export const membershipContents = {
   HouseholdRegistered: ({ registeredOn, members }) => ({ kind: 'in', on: registeredOn, persons: members.map(({ person }) => person) }),
@@ -55,16 +54,9 @@ export const membershipContents = {
   HouseholdRecognisedAverageLiving: 'ignored',
   AverageLivingRefused: 'ignored',
   RecordAnnulled: () => ({ kind: 'annulment' }),
-} as const satisfies Contents;
+} as const satisfies FactContents<MembershipContent>;
 
-export const membershipFactOf = (event: Identified<HouseholdEvent>): MembershipFact | null => {
-  const handler = membershipContents[event.type];
-  if (handler === 'ignored') return null;
-  // The table is keyed by the event's own type, which the compiler cannot follow through a union.
-  const content = (handler as (data: HouseholdEvent['data']) => MembershipContent)(event.data);
-  const corrects: EventId | null = 'corrects' in event.data ? event.data.corrects : null;
-  return { ...content, id: event.id, family: event.type, corrects, annuls: event.type === 'RecordAnnulled' ? event.data.annuls : null };
-};
+export const membershipFactOf = (event: Identified<HouseholdEvent>): MembershipFact | null => factOf<MembershipContent>(membershipContents, event);
 
 /** The number as it is readable now; null where there is none or it is erased. */
 export const idNumberOf = (member: Member): string | null => (isErased(member.identity) ? null : member.identity.value.idNumber);

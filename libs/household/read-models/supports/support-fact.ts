@@ -1,5 +1,6 @@
-import type { DeliveryId, EnrolmentId, EventId, Identified, LocalDate, PersonId, ProjectId, UnitId } from '#standards';
-import type { EventData, HouseholdEvent } from '../../domain/index.ts';
+import type { DeliveryId, EnrolmentId, Identified, LocalDate, PersonId, ProjectId, UnitId } from '#standards';
+import type { HouseholdEvent } from '../../domain/index.ts';
+import { factOf, type FactContents } from '../facts/fact-of.ts';
 import { inForce, type Correcting } from '../facts/in-force.ts';
 
 type SupportContent =
@@ -10,8 +11,6 @@ type SupportContent =
   | { readonly kind: 'annulment' };
 
 export type SupportFact = SupportContent & Correcting;
-
-type Contents = { readonly [Type in HouseholdEvent['type']]: ((data: EventData<Type>) => SupportContent) | 'ignored' };
 
 export const supportContents = {
   HouseholdRegistered: ({ registeredOn, village, commune }) => ({ kind: 'place', on: registeredOn, village, commune }),
@@ -54,16 +53,9 @@ export const supportContents = {
   HouseholdRecognisedAverageLiving: 'ignored',
   AverageLivingRefused: 'ignored',
   RecordAnnulled: () => ({ kind: 'annulment' }),
-} as const satisfies Contents;
+} as const satisfies FactContents<SupportContent>;
 
-export const supportFactOf = (event: Identified<HouseholdEvent>): SupportFact | null => {
-  const handler = supportContents[event.type];
-  if (handler === 'ignored') return null;
-  // The table is keyed by the event's own type, which the compiler cannot follow through a union.
-  const content = (handler as (data: HouseholdEvent['data']) => SupportContent)(event.data);
-  const corrects: EventId | null = 'corrects' in event.data ? event.data.corrects : null;
-  return { ...content, id: event.id, family: event.type, corrects, annuls: event.type === 'RecordAnnulled' ? event.data.annuls : null };
-};
+export const supportFactOf = (event: Identified<HouseholdEvent>): SupportFact | null => factOf<SupportContent>(supportContents, event);
 
 export interface Enrolment {
   readonly enrolment: EnrolmentId;
