@@ -78,10 +78,14 @@ export interface EventLog {
   ): Promise<ReadonlyMap<StreamId, LoadedStream<S, E>>>;
   /** Loads, decides, appends; on a conflict decides anew, three times. Throws the decider's `Rejection`. */
   execute<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, command: StreamCommand<C, S>): Promise<Receipt>;
-  /** The same over many streams in few statements; each has its own outcome. A stream may stand more than once: its commands run in order. */
+  /**
+   * The same over many streams in few statements; each has its own outcome. A stream may stand more than once: its commands run in order.
+   * With `personal: false` the states are folded without decrypting anything, for commands that neither ask for personal data nor pass it on.
+   */
   executeMany<C, S, E extends Fact<string, unknown>>(
     kind: StreamKind<C, S, E>,
     commands: readonly StreamCommand<C, S>[],
+    options?: { readonly personal: boolean },
   ): Promise<readonly (Receipt | Error)[]>;
   /**
    * Opens stored events of any registered category, in order (for projections, trails, exports).

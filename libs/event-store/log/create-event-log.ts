@@ -93,12 +93,12 @@ class SealingEventLog implements EventLog {
     }
   }
 
-  async executeMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, commands: readonly StreamCommand<C, S>[]): Promise<readonly (Receipt | Error)[]> {
+  async executeMany<C, S, E extends Fact<string, unknown>>(kind: StreamKind<C, S, E>, commands: readonly StreamCommand<C, S>[], options = { personal: true }): Promise<readonly (Receipt | Error)[]> {
     const answers: (Receipt | Error)[] = [];
     const byStream: StreamGroup<C, S>[] = [...groupByStream(commands.map((command, index) => ({ stream: command.stream, command, index })))];
     for (let start = 0; start < byStream.length; start += streamsAtOnce) {
       let left = byStream.slice(start, start + streamsAtOnce);
-      for (let attempt = 0; left.length > 0; attempt += 1) left = await this.#executeOnce(kind, left, answers, attempt === decideAgain);
+      for (let attempt = 0; left.length > 0; attempt += 1) left = await this.#executeOnce(kind, left, answers, attempt === decideAgain, options);
     }
     return answers;
   }
@@ -113,8 +113,9 @@ class SealingEventLog implements EventLog {
     groups: readonly StreamGroup<C, S>[],
     answers: (Receipt | Error)[],
     last: boolean,
+    options: { readonly personal: boolean },
   ): Promise<StreamGroup<C, S>[]> {
-    const loaded = await this.loadMany(kind, groups.map(([stream]) => stream));
+    const loaded = await this.loadMany(kind, groups.map(([stream]) => stream), options);
     const attempts = await this.#attempts(kind, groups.map(([stream, numbered]) => [loaded.get(stream) ?? missing(), numbered.map(({ command }) => command)]));
     const appends = attempts.map(({ append }) => append).filter((append) => append !== null);
     const appended = appends.length === 0 ? [] : await this.#settled(() => this.#store.appendMany(appends), Number.POSITIVE_INFINITY);

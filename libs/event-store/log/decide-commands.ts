@@ -42,6 +42,8 @@ export class DecidedCommands<C, S, E extends Fact<string, unknown>> {
   readonly #drafts: DraftEvent[] = [];
   readonly #check: (data: unknown) => void;
   #state: S;
+  /** Facts were decided since the state was folded; most streams have one command, which asks for no state after it. */
+  #stale = false;
 
   /** `check` throws for data that cannot be stored, which refuses the command it comes from and no other. */
   constructor(kind: StreamKind<C, S, E>, codec: EventCodec<E>, loaded: LoadedStream<S, E>, recordedAt: string, check: (data: unknown) => void) {
@@ -79,16 +81,23 @@ export class DecidedCommands<C, S, E extends Fact<string, unknown>> {
 
   #decided(command: StreamCommand<C, S>): Decision {
     try {
-      const facts = this.#kind.decider.decide(commandOn(command.command, this.#state), this.#state);
+      const state = this.#stateNow();
+      const facts = this.#kind.decider.decide(commandOn(command.command, state), state);
       if (facts.length === 0) return this.#nothingLeftToDo();
       for (const { data } of facts) this.#check(data);
-      const metadata = metadataOf(command, this.#state, this.#recordedAt);
+      const metadata = metadataOf(command, state, this.#recordedAt);
       const events = facts.map((fact, ordinal) => this.#add(fact, eventId(command, ordinal), metadata));
-      this.#state = this.#kind.decider.fold(this.#history);
+      this.#stale = true;
       return { kind: 'decided', events, revision: this.#revision, position: null, repeated: false };
     } catch (thrown) {
       return { kind: 'refused', error: asError(thrown) };
     }
+  }
+
+  #stateNow(): S {
+    if (this.#stale) this.#state = this.#kind.decider.fold(this.#history);
+    this.#stale = false;
+    return this.#state;
   }
 
   #nothingLeftToDo(): Decision {

@@ -100,7 +100,7 @@ export class DecisionRunner extends ToDoRunner {
         context: { ...decision.context, idempotencyKey: `review-decision:${item.event}:${item.household}` },
       });
     }
-    const answers = await this.log.executeMany(households, commands);
+    const answers = await this.log.executeMany(households, commands, { personal: false });
     await this.lists.note(this.#noteOf(sent, answers, performance.now() - started));
   }
 

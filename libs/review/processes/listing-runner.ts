@@ -75,7 +75,7 @@ export class ListingRunner extends ToDoRunner {
     const started = performance.now();
     let [worked, refused] = [0, 0];
     for (let start = 0; start < candidates.length; start += atOnce) {
-      const answers = await this.log.executeMany(households, candidates.slice(start, start + atOnce).map((household) => this.#commandFor(household, state.opened, listing)));
+      const answers = await this.log.executeMany(households, candidates.slice(start, start + atOnce).map((household) => this.#commandFor(household, state.opened, listing)), { personal: false });
       for (const answer of answers) {
         if (!(answer instanceof Error)) worked += 1;
         else if (answer instanceof Rejection) refused += 1;

@@ -93,8 +93,12 @@ export class RoundDesk {
   }
 
   async filesOf(wanted: readonly HouseholdId[], round: RoundReference): Promise<readonly ReviewedHousehold[]> {
+    return this.filesIn(await this.records(wanted), round);
+  }
+
+  filesIn(records: readonly HouseholdRecord[], round: RoundReference): readonly ReviewedHousehold[] {
     const today = this.clock.today();
-    return (await this.records(wanted)).map((record) => reviewedHousehold(record, round, today)).filter((file) => file !== null);
+    return records.map((record) => reviewedHousehold(record, round, today)).filter((file) => file !== null);
   }
 
   /** Every household that takes part in a round, or complained in it: found by the board once it shows the whole log; their streams tell the rest. */
@@ -113,9 +117,10 @@ export class RoundDesk {
   }
 
   /** Everything that the round's households, villages and papers tell; of all villages or of some. */
-  async picture(state: OpenedRound, on: LocalDate, villages?: readonly UnitId[]): Promise<RoundPicture> {
+  async picture(state: OpenedRound, on: LocalDate, villages?: readonly UnitId[]): Promise<RoundPicture & { readonly records: readonly HouseholdRecord[] }> {
     const [participants, reviewed] = await Promise.all([this.participants(state.opened.round.round, villages), this.villagesOf(state, villages)]);
-    return { round: state, villages: reviewed, files: await this.filesOf(participants, state.opened.round), on, rules: REVIEW_RULES };
+    const records = await this.records(participants);
+    return { round: state, villages: reviewed, files: this.filesIn(records, state.opened.round), on, rules: REVIEW_RULES, records };
   }
 
   /** The commune's periodic round of a year, as far as an ad hoc decision asks for it; null while there is none. */

@@ -7,6 +7,7 @@ import { permitDecision, ruleSetNamed, yearOf, type AccountId, type DecisionId, 
 import { decisionTerms, type DecidedHousehold, type RoundData, type StandardVerdict } from '../domain/index.ts';
 import { decisionDraft, type DecisionAsked } from './decision-draft.ts';
 import { madeId, textMadeBy } from './made-ids.ts';
+import type { HouseholdRecord } from './reviewed-household.ts';
 import { RoundDesk, type OpenedRound } from './round-desk.ts';
 import { papersOf, type StepPapers } from './step-papers.ts';
 
@@ -58,12 +59,12 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     const drafted = data.households ?? decisionDraft(picture, { decidedOn, content, role, amends }).households;
     const households = drafted.map((one) => this.#decided(one, data, context));
     const known = new Set(picture.files.map(({ household }) => household));
-    const others = await this.desk.filesOf(households.map(({ household }) => household).filter((household) => !known.has(household)), state.opened.round);
+    const others = await this.desk.records(households.map(({ household }) => household).filter((household) => !known.has(household)));
     const stated = { decision, number, decidedOn, signedBy, content, role, amends, nextYearsList, households, ...papersOf(data, context, 'SignReviewDecision') };
     const [verdict, periodicRound] = await Promise.all([
-      this.#verdict(stated, state, context), state.opened.round.kind === 'ad-hoc' ? this.desk.periodicRoundOf(state.commune, yearOf(decidedOn)) : null,
+      this.#verdict(stated, state, [...picture.records, ...others], context), state.opened.round.kind === 'ad-hoc' ? this.desk.periodicRoundOf(state.commune, yearOf(decidedOn)) : null,
     ]);
-    const facts = { commune, files: [...picture.files, ...others], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
+    const facts = { commune, files: [...picture.files, ...this.desk.filesIn(others, state.opened.round)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
     const receipt = await this.desk.execute(data.round, { type: 'SignReviewDecision', data: stated, facts, circumstances: this.desk.circumstances(context) }, state.commune, context);
     return { ...receipt, decision, households: households.length };
   }
@@ -85,20 +86,22 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
   }
 
   /** What the standard, and the score sheet of every assessment, say about deciding. */
-  async #verdict(stated: StatedDecision, state: OpenedRound, context: CommandContext): Promise<StandardVerdict> {
+  async #verdict(stated: StatedDecision, state: OpenedRound, records: readonly HouseholdRecord[], context: CommandContext): Promise<StandardVerdict> {
     const terms = decisionTerms(state, stated);
     if (terms === null) return { permitted: true };
     const ruleSet = ruleSetNamed(terms.ruleSet);
     if (ruleSet === undefined) return { permitted: false, refusal: { code: 'rule-set-unknown' } };
     const standard = permitDecision(ruleSet, terms.timing);
     if (!standard.permitted) return standard;
-    const [records, ground] = await Promise.all([this.desk.records(stated.households.map(({ household }) => household)), this.approvals.ground()]);
+    const ground = await this.approvals.ground();
     const { number, decidedOn, signedBy } = stated;
     const byId = new Map(stated.households.map((one) => [one.household, one]));
     for (const { household, state: own, history } of records) {
-      const { assessment = null, subclass = null, override = null } = byId.get(household) ?? {};
-      const { ruleSet: named, trueFrom, entitledFrom, entitledTo } = terms;
-      const fact = { decision: { number, decidedOn, signedBy }, trueFrom, entitledFrom, entitledTo, round: state.opened.round, ruleSet: named, assessment, subclass, override };
+      const named = byId.get(household);
+      if (named === undefined) continue;
+      const { assessment, subclass, override } = named;
+      const { trueFrom, entitledFrom, entitledTo } = terms;
+      const fact = { decision: { number, decidedOn, signedBy }, trueFrom, entitledFrom, entitledTo, round: state.opened.round, ruleSet: terms.ruleSet, assessment, subclass, override };
       const verdict = approvalOf(fact, own, history, context.actor.account, ground).ruleSetVerdict;
       if (!verdict.permitted) return verdict;
     }
