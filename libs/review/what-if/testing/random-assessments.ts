@@ -9,13 +9,14 @@ export interface RandomAssessment {
   readonly ages: MemberAges | null;
 }
 
-const anAnswer = fc.constantFrom(true, false, false, null);
+// Most questions are answered: one that is open settles everything else.
+const anAnswer = fc.oneof({ weight: 12, arbitrary: fc.constant(true) }, { weight: 27, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(null) });
 const ages = fc.oneof(fc.constant(null), fc.array(fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 130 }) }, { weight: 1, arbitrary: fc.constant(null) }), { maxLength: 6 }));
 const someScores = fc.oneof(
   { weight: 8, arbitrary: fc.record({
     completeness: fc.constant('full' as const),
     // One option of every item, or none: the sheet is at hand, so an item left out leaves no total.
-    b1Answers: fc.tuple(...DEMO_SHEET.sheet.items.map(({ id, options }) => fc.option(fc.constantFrom(...options), { freq: 60 }).map((option) => [id, option] as const)))
+    b1Answers: fc.tuple(...DEMO_SHEET.sheet.items.map(({ id, options }) => fc.option(fc.constantFrom(...options), { freq: 200 }).map((option) => [id, option] as const)))
       .map((chosen) => Object.fromEntries(chosen.flatMap(([id, option]) => (option === null ? [] : [[id, { option: option.id, points: option.points }]])))),
     deprivations: fc.tuple(...QUESTIONS.map(() => anAnswer)).map((answers) => Object.fromEntries(QUESTIONS.map((question, index) => [question, answers[index] ?? null]))),
     b1: fc.constant(0), b2: fc.constant(0),
