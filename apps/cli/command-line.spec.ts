@@ -4,7 +4,8 @@ import { runLotrinh } from './testing/run-lotrinh.ts';
 import { verbs } from './text/vi.ts';
 
 const paths = [
-  'start', 'demo', 'import', 'import territory', 'import projects', 'import households', 'import review', 'import support', 'rates', 'trail', 'explain', 'movements',
+  'start', 'demo', 'import', 'import territory', 'import projects', 'import households', 'import review', 'import support', 'rates', 'trail', 'explain', 'what-if', 'changeover', 'movements',
+  'round', 'round list', 'round board', 'round decide-progress', 'round calendar',
   'check', 'check forms', 'rebuild', 'parity', 'user', 'user list', 'user add', 'user close', 'user password', 'doctor',
 ];
 
@@ -24,7 +25,7 @@ describe('help', () => {
     expect(out).not.toMatch(/Usage|Options|display help/);
   });
 
-  it.each(paths.filter((path) => !['start', 'import', 'user', 'check'].includes(path)))('of %s offers JSON and an account', async (path) => {
+  it.each(paths.filter((path) => !['start', 'import', 'round', 'user', 'check'].includes(path)))('of %s offers JSON and an account', async (path) => {
     const { out } = await run([...path.split(' '), '--help']);
     for (const option of ['--json', '--as <', '--yes', '--no-input']) expect(out).toContain(option);
   });

@@ -16,12 +16,14 @@ import { addParity } from './verbs/parity.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRebuild } from './verbs/rebuild.ts';
 import { addRestore } from './verbs/restore.ts';
+import { addRound } from './verbs/round.ts';
 import { addSeal } from './verbs/seal.ts';
 import { addStart } from './verbs/start.ts';
 import { addStore } from './verbs/store.ts';
 import { addTrail } from './verbs/trail.ts';
 import { addUser } from './verbs/user.ts';
 import { addVerify } from './verbs/verify.ts';
+import { addChangeover, addWhatIf } from './verbs/what-if.ts';
 
 const titles: Readonly<Record<string, string>> = programText.titles;
 
@@ -42,6 +44,6 @@ export const buildProgram = (cli: Cli): Command => {
       outputError: () => undefined,
       getOutHasColors: () => cli.terminal.showsColour,
     });
-  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addMovements, addForms, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addErase, addKeys, addBackup, addRestore, addDoctor]) add(program, cli);
+  for (const add of [addStart, addDemo, addImport, addRates, addTrail, addExplain, addWhatIf, addChangeover, addMovements, addForms, addRound, addRebuild, addParity, addUser, addSeal, addExport, addVerify, addCheck, addStore, addErase, addKeys, addBackup, addRestore, addDoctor]) add(program, cli);
   return program;
 };

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { isId } from '#standards';
+import type { RoundBoardOptions, RoundCalendarOptions, RoundListOptions, RoundProgressOptions } from '../answers/round-answer.ts';
+import { dateArgument, yearArgument } from '../arguments.ts';
+import type { Cli } from '../cli.ts';
+import { withSession } from '../cli.ts';
+import { roundOptions, roundPlaceholders, roundVerb, roundVerbs } from '../text/round.vi.ts';
+import { optionTexts, placeholders } from '../text/vi.ts';
+import { group, verb } from '../verb.ts';
+
+const roundArgument = (text: string): string => (isId(text) ? text : String(yearArgument(text)));
+const answers = () => import('../answers/round-answer.ts');
+
+/** `lotrinh round`: shows how far rounds have come; steps are recorded over HTTP. */
+export const addRound = (program: Command, cli: Cli): void => {
+  const round = group(program, 'round', roundVerb);
+  verb(round, 'list', roundVerbs.list)
+    .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
+    .option(`--year <${placeholders.year}>`, roundOptions.year, yearArgument)
+    .action((options: RoundListOptions) => withSession(cli, options, async (session) => (await answers()).roundListAnswer(session, options)));
+  verb(round, 'board', roundVerbs.board)
+    .requiredOption(`--round <${roundPlaceholders.round}>`, roundOptions.round, roundArgument)
+    .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
+    .option(`--date <${placeholders.date}>`, roundOptions.on, dateArgument)
+    .action((options: RoundBoardOptions) => withSession(cli, options, async (session) => (await answers()).roundBoardAnswer(session, options)));
+  verb(round, 'decide-progress', roundVerbs['decide-progress'])
+    .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
+    .action((options: RoundProgressOptions) => withSession(cli, options, async (session) => (await answers()).roundProgressAnswer(session, options)));
+  verb(round, 'calendar', roundVerbs.calendar)
+    .option(`--date <${placeholders.date}>`, roundOptions.on, dateArgument)
+    .action((options: RoundCalendarOptions) => withSession(cli, options, async (session) => (await answers()).roundCalendarAnswer(session, options)));
+};
