@@ -36,12 +36,28 @@ type DatedPaper =
 // A paper of a round takes about as long as this many bytes of a workbook.
 const stepWeight = 2_000;
 
+const atOnce = 16;
+
+/** Forms B of one day are each about another household: they may come in together. */
+const goesWith = (paper: DatedPaper, [first, ...more]: Together): boolean =>
+  paper.kind === 'step' && first.kind === 'step' && paper.step.do === 'assess' && first.step.do === 'assess' && paper.on === first.on && paper.round === first.round && more.length < atOnce - 1;
+
+type Together = [DatedPaper, ...DatedPaper[]];
+
 /** In the order of their days; workbooks of a day before its papers. */
-const papersOf = ({ loads, rounds }: DemoManifest): readonly DatedPaper[] =>
-  [
+const papersOf = ({ loads, rounds }: DemoManifest): readonly Together[] => {
+  const inOrder = [
     ...loads.map((load): DatedPaper => ({ kind: 'workbook', on: load.workingDate, weight: load.bytes, load })),
     ...rounds.flatMap((round) => round.steps.map((step, index): DatedPaper => ({ kind: 'step', on: step.on, weight: stepWeight, round, step, index }))),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const groups: Together[] = [];
+  for (const paper of inOrder) {
+    const last = groups.at(-1);
+    if (last !== undefined && goesWith(paper, last)) last.push(paper);
+    else groups.push([paper]);
+  }
+  return groups;
+};
 
 /** Puts the example commune into an empty store: marks it as a demo, opens the demo's accounts, lets every paper in on its day. */
 class ExampleCommune {
@@ -64,18 +80,19 @@ class ExampleCommune {
     const reached = await this.#mark();
     const { standsAt } = this.manifest;
     const papers = papersOf(this.manifest);
-    const total = papers.reduce((sum, { weight }) => sum + weight, 0);
+    const total = papers.flat().reduce((sum, { weight }) => sum + weight, 0);
     const reports: ImportReport[] = [];
     let done = 0;
-    for (const [index, paper] of papers.entries()) {
+    for (const [index, together] of papers.entries()) {
+      const [paper] = together;
       // A date is recorded once all its papers are in, so what it covers need not be read again.
       if (reached === null || paper.on > reached) {
         this.#clock.standAt(paper.on);
-        if (paper.kind === 'step') await this.#play(paper);
-        else reports.push(await this.#import(paper.load, (part) => onProgress((done + part * paper.weight) / total)));
-        if (papers[index + 1]?.on !== paper.on) await this.#reach(paper.on);
+        if (paper.kind === 'workbook') reports.push(await this.#import(paper.load, (part) => onProgress((done + part * paper.weight) / total)));
+        else await Promise.all(together.map((one) => (one.kind === 'step' ? this.#play(one) : undefined)));
+        if (papers[index + 1]?.[0].on !== paper.on) await this.#reach(paper.on);
       }
-      done += paper.weight;
+      done += together.reduce((sum, { weight }) => sum + weight, 0);
       onProgress(done / total);
     }
     this.#clock.standAt(standsAt);

@@ -24,7 +24,10 @@ export const createPool = ({ url, max, name, onLost }: PoolOptions): pg.Pool => 
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => onLost?.(error));
+  // A database that stops while the pool is being closed may cut a connection that is on its way out: no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) onLost?.(error);
+  });
   // The pool listens to idle connections only. One that is cut between two statements of its borrower's tells nobody, and Node
   // ends a process for an error that nobody hears; the borrower's next statement fails with it.
   pool.on('connect', (client) => client.on('error', () => undefined));
