@@ -2,9 +2,8 @@ import { Controller, Get, Inject, Param, Query as QueryParams } from '@nestjs/co
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { Permit, RequestActor, type Actor } from '#platform';
+import { IsIdField, IsInstantField, Permit, RequestActor, type Actor } from '#platform';
 import { idOf, type UnitId } from '#standards';
-import { IsIdField, IsInstantField } from '../what-if/http/what-ifs.dto.ts';
 import { ReadChangeover, type Changeover } from './read-changeover.ts';
 
 export class ChangeoverDto {

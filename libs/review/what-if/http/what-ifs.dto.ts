@@ -1,17 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, registerDecorator } from 'class-validator';
-import { isId, isLocalDate, type AssessmentResult, type LocalDate, type UnitId } from '#standards';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIdField, IsInstantField, IsLocalDateField } from '#platform';
+import type { AssessmentResult, LocalDate, UnitId } from '#standards';
 import { RESULTS } from '../judgement/compact-answers.ts';
-
-const field = (name: string, validate: (value: unknown) => boolean) => (): PropertyDecorator => (target, property) => {
-  registerDecorator({ name, target: target.constructor, propertyName: String(property), validator: { validate } });
-};
-/** A lower-case UUID. */
-export const IsIdField = field('isId', (value) => typeof value === 'string' && isId(value));
-const IsLocalDateField = field('isLocalDate', isLocalDate);
-/** An instant, ISO 8601 with its zone. */
-export const IsInstantField = field('isDateString', (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)));
 
 export class AskWhatIfDto {
   @ApiProperty({ description: 'The day whose assessments are judged anew.', example: '2023-12-31' }) @IsLocalDateField()
