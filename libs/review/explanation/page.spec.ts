@@ -77,6 +77,14 @@ describe('the explanation page', () => {
     expect(html).toContain('@page { size: A4 portrait');
   });
 
+  it('escapes every part of the page, also what comes out of a score sheet', () => {
+    const bad = '<b>"&';
+    const table = { heading: bad, rows: [{ text: bad, points: bad }] };
+    const html = pageHtml({ title: bad, stamp: bad, about: [bad], result: [bad, bad], tables: [table, table], limits: [bad], changes: [bad], notes: [bad], footer: bad });
+    expect(html).not.toContain('<b>');
+    expect(html.split('&lt;b&gt;&quot;&amp;')).toHaveLength(2 + 1 + 1 + 2 + 6 + 3 + 1 + 1);
+  });
+
   it('masks and tells an erased name', () => {
     expect(pageOf({ chosen: poorest, deprived: all }, { ...household, headName: null }).about[0]).toBe('Chủ hộ: không hiển thị với tài khoản này');
     expect(pageOf({ chosen: poorest, deprived: all }, { ...household, headName: 'erased' }).about[0]).toBe('Chủ hộ: đã xóa theo yêu cầu');
