@@ -2,7 +2,7 @@ export * from './domain/index.ts';
 export { householdCategory, households, householdShapes, householdStream } from './stored-shapes.ts';
 export { answersOf, sheetOf } from './http/assessment-body.ts';
 export { ScoresDto, SheetDto } from './http/decision.dto.ts';
-export { AreAnswersField, AreCausesField, IsIdField, IsLocalDateField } from './http/field-rules.ts';
+export { AreAnswersField, AreCausesField } from './http/field-rules.ts';
 export { roundReferenceOf } from './round-id.ts';
 export { householdRejections } from './text/vi.ts';
 export * from './imports/index.ts';

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { AreAnswersField, AreCausesField, IsIdField, IsLocalDateField, ScoresDto, SheetDto } from '#household';
+import { AreAnswersField, AreCausesField, ScoresDto, SheetDto } from '#household';
+import { IsIdField, IsLocalDateField } from '#platform';
 import type { AccountId, LocalDate } from '#standards';
 import { StepPaperDto } from './step.dto.ts';
 

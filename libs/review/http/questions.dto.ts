@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { IsIdField, IsLocalDateField } from '#household';
+import { IsIdField, IsLocalDateField } from '#platform';
 import type { LocalDate, RoundId, UnitId } from '#standards';
 import { HOUSEHOLD_STAGES, type HouseholdStage } from '../domain/index.ts';
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { IsIdField, IsLocalDateField } from '#household';
+import { IsIdField, IsLocalDateField } from '#platform';
 import type { AccountId, AssessmentId, DecisionId, EventId, HouseholdId, LocalDate, UnitId } from '#standards';
 import type { DecisionRole, ReviewedClass, RoundData } from '../domain/index.ts';
 import { StepPaperDto, StepDto } from './step.dto.ts';

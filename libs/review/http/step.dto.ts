@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { IsIdField, IsLocalDateField } from '#household';
+import { IsIdField, IsLocalDateField } from '#platform';
 import type { EventId, LocalDate } from '#standards';
 import type { StepPapers } from '../use-cases/step-papers.ts';
 

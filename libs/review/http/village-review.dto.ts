@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsIdField, IsLocalDateField } from '#household';
+import { IsIdField, IsLocalDateField } from '#platform';
 import type { AccountId, HouseholdId, LocalDate } from '#standards';
 import type { ReviewedClass } from '../domain/index.ts';
 import { StepDto } from './step.dto.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { HouseholdApp } from '../../household/testing/household-app.ts';
+import type { HouseholdList } from '#household';
 import { SCREEN_SIGNS } from '#standards';
 import type { ReviewCalendar } from '../read-models/board/calendar.query.ts';
 import type { DecisionsProgress } from '../read-models/board/decision-progress.query.ts';
@@ -186,6 +187,16 @@ describe('a whole round', () => {
     const calendar = await chairman.seen<ReviewCalendar>('/review-calendar');
     expect(calendar.entries.map(({ code }) => code)).toContain('ad-hoc-round-opens');
     expect((await officer.seen<RoundList>('/rounds?year=2024')).rounds).toMatchObject([{ round, households: 6, closedOn: '2024-09-30', awaitsHandOver: false }]);
+  });
+
+  it('shows a list whose period ended without a successor as lapsed, neither empty nor current', async () => {
+    const on = async (date: string) => officer.seen<HouseholdList>(`/lists?entitledOn=${date}&list=poor&unit=${commune}`);
+    expect((await on('2024-12-31')).lapsed).toEqual([]);
+    const next = await on('2025-06-30');
+    // Who could not be reviewed has no word about 2025; who left the list has one.
+    expect(next.lapsed).toMatchObject([{ household: h['away'], class: 'poor', lapsed: true, decision: { entitledTo: '2024-12-31' } }]);
+    expect(next.households.map(({ household }) => household).toSorted()).toEqual([h['poor'], h['near']].toSorted());
+    expect((await on('2026-01-01')).lapsed.map(({ household }) => household).toSorted()).toEqual([h['poor'], h['near'], h['away']].toSorted());
   });
 
   it('leaves read models that a fold from the beginning gives again', async () => {

@@ -41,6 +41,8 @@ export interface ListedHousehold {
 export interface HouseholdList {
   readonly figure: FigureAsked['figure'];
   readonly households: readonly ListedHousehold[];
+  /** On the list until their policy period ended, without a decision since (hết hiệu lực): neither on it nor off it. Of the figure `entitled-on-date`. */
+  readonly lapsed: readonly ListedHousehold[];
   readonly position: Position | null;
 }
 
@@ -74,12 +76,29 @@ const standingOf = (path: HouseholdPath, asked: FigureAsked): Standing => {
 const decisionBehind = (path: HouseholdPath, asked: FigureAsked, day: LocalDate) =>
   asked.figure === 'result-of-round' ? path.resultOf({ year: asked.year }) : asked.figure === 'class-on-date' ? path.decisionBy(day) : path.decisions.findLast(({ entitledFrom, entitledTo }) => entitledFrom !== null && entitledTo !== null && entitledFrom <= day && day <= entitledTo) ?? null;
 
-const listed = (household: HouseholdId, path: HouseholdPath, { asked, list }: ListQuestion, villages: ReadonlySet<UnitId> | null): Omit<ListedHousehold, 'code' | 'headName'> | null => {
+type Line = Omit<ListedHousehold, 'code' | 'headName'>;
+type Behind = ReturnType<typeof decisionBehind>;
+
+const listed = (household: HouseholdId, path: HouseholdPath, { asked, list }: ListQuestion, villages: ReadonlySet<UnitId> | null): Line | null => {
+  const standing = standingOf(path, asked);
+  const { class: held, day, village } = standing;
+  if (village === null || (villages !== null && !villages.has(village)) || (list === 'newly-escaped' ? !path.newlyEscapedOn(day) : held !== list)) return null;
+  return lineOf(household, path, { ...standing, village }, decisionBehind(path, asked, day));
+};
+
+/** The last period of who is entitled to nothing on that day, where it put the household on this list. */
+const lapsedFrom = (household: HouseholdId, path: HouseholdPath, { asked, list }: ListQuestion, villages: ReadonlySet<UnitId> | null): Line | null => {
+  if (asked.figure !== 'entitled-on-date' || (list !== 'poor' && list !== 'near-poor')) return null;
   const { class: held, day, village } = standingOf(path, asked);
+  if (held !== null || village === null || (villages !== null && !villages.has(village))) return null;
+  const begun = path.decisions.filter(({ entitledFrom }) => entitledFrom !== null && entitledFrom <= day);
+  const last = begun.reduce<Behind>((best, one) => (best === null || (one.entitledFrom ?? '') >= (best.entitledFrom ?? '') ? one : best), null);
+  return last === null || last.class !== list ? null : lineOf(household, path, { class: last.class, day, village }, last);
+};
+
+const lineOf = (household: HouseholdId, path: HouseholdPath, { class: held, day, village }: Standing & { readonly village: UnitId }, behind: Behind): Line => {
   const newlyEscaped = path.newlyEscapedOn(day);
-  if (village === null || (villages !== null && !villages.has(village)) || (list === 'newly-escaped' ? !newlyEscaped : held !== list)) return null;
   const composition = path.compositionOn(day);
-  const behind = decisionBehind(path, asked, day);
   return {
     household, village, class: held, newlyEscaped, persons: composition.persons, minority: composition.minorityHousehold,
     decision: behind === null ? null : { number: behind.number, decidedOn: behind.decidedOn, trueFrom: behind.trueFrom, entitledFrom: behind.entitledFrom, entitledTo: behind.entitledTo },
@@ -103,15 +122,17 @@ export class ListOfHandler implements IQueryHandler<ListOf> {
       const within = villages === null ? null : new Set(villages);
       const paths = await loadListedPaths(villages, question.knownAt, 'classification', db);
       const found = [...paths].map(([household, path]) => listed(household, path, question, within)).filter((line) => line !== null);
-      const heads = await db.query<{ household: string; code: string | null; head_name: string }>('select household, code, head_name from register.household where household = any ($1::uuid[])', [plainArray(found.map(({ household }) => household))]);
+      const ended = [...paths].map(([household, path]) => lapsedFrom(household, path, question, within)).filter((line) => line !== null);
+      const heads = await db.query<{ household: string; code: string | null; head_name: string }>('select household, code, head_name from register.household where household = any ($1::uuid[])', [plainArray([...found, ...ended].map(({ household }) => household))]);
       const byId = new Map(heads.map((head) => [head.household, head]));
-      const households = found.map((line): ListedHousehold => {
+      const named = (lines: readonly Line[]): readonly ListedHousehold[] => lines.map((line): ListedHousehold => {
         const head = byId.get(line.household);
         return { ...line, code: head?.code ?? null, headName: !personal || head === undefined || head.head_name === '' ? null : head.head_name };
-      });
-      return { figure: question.asked.figure, position, households: households.sort((a, b) => (a.village === b.village ? (a.code ?? '') < (b.code ?? '') ? -1 : 1 : a.village < b.village ? -1 : 1)) };
+      }).sort((a, b) => (a.village === b.village ? (a.code ?? '') < (b.code ?? '') ? -1 : 1 : a.village < b.village ? -1 : 1));
+      return { figure: question.asked.figure, position, households: named(found), lapsed: named(ended) };
     });
-    if (personal && answer.households.length > 0) await this.reads.record(actor, 'personal-data', 'household-list', answer.households.length);
+    const shown = answer.households.length + answer.lapsed.length;
+    if (personal && shown > 0) await this.reads.record(actor, 'personal-data', 'household-list', shown);
     return answer;
   }
 }
