@@ -1,16 +1,17 @@
 // `npm test`: prepares like `npm start`, runs every suite that needs nothing but npm, ends with `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare, PreparationFailed, projectRoot } from '../libs/platform/prepare.mjs';
+import { tallyTable } from './faults/tally-table.mjs';
 
 const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 
 const jestArguments = (given) => {
   const rest = given.filter((argument) => argument !== '--faults' && argument !== '--kurrentdb');
   if (given.includes('--kurrentdb')) return ['--maxWorkers=1', '--testSequencer=./test/kurrentdb/faults-last.cjs', 'test/contract/kurrentdb', 'test/kurrentdb', ...rest];
-  return ['--maxWorkers=2', ...(given.includes('--faults') ? ['test/faults'] : []), ...rest];
+  return ['--maxWorkers=2', ...(given.includes('--faults') ? ['test/faults', 'gapless-tail'] : []), ...rest];
 };
 
 const runJest = (report) =>
@@ -23,6 +24,19 @@ const runJest = (report) =>
     child.on('error', reject);
     child.on('exit', (status) => resolve(status ?? 1));
   });
+
+/** Every fault in its long form, and the tail of the log for minutes; `npm test` has all of them in a short one. */
+const chooseForm = (tallies) => {
+  const long = process.argv.includes('--faults');
+  if (long) process.env.LOTRINH_FAULTS = 'long';
+  process.env.LOTRINH_TAIL_SECONDS ??= long ? '240' : '20';
+  process.env.LOTRINH_FAULTS_TALLY ??= tallies;
+};
+
+const printTallies = () => {
+  const file = process.env.LOTRINH_FAULTS_TALLY;
+  if (existsSync(file)) console.log(`${tallyTable(readFileSync(file, 'utf8'))}\n`);
+};
 
 const outcome = (results) => {
   const tests = results.testResults.flatMap((file) => file.assertionResults);
@@ -37,9 +51,11 @@ const main = async () => {
   if (process.argv.includes('--kurrentdb')) process.env.KURRENTDB_REQUIRED = 'yes';
   prepare();
   const folder = mkdtempSync(join(tmpdir(), 'lotrinh-test-report-'));
+  chooseForm(join(folder, 'tallies.ndjson'));
   try {
     const status = await runJest(join(folder, 'report.json'));
     const { passed, failed, skipped } = outcome(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')));
+    printTallies();
     for (const test of skipped) console.log(`skipped: ${test.fullName}`);
     console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
     return failed > 0 ? 1 : status;
