@@ -15,7 +15,10 @@ const countMovement = ({ compared }: FormsInput, counting: Counting): void => {
   const formOf = { poor: 2, 'near-poor': 3 } as const;
   flowOf(compared, (line, list, column, village, household) => counting.count(formOf[list], line, String(column), village, household, 1));
   for (const { household, start, end } of compared) {
-    for (const list of listedClasses) if (start?.class === list && end !== null && end.class === null) counting.note(formOf[list], 'without-result', start.village, household);
+    for (const list of listedClasses) {
+      if (start?.class === list && end !== null && end.class === null) counting.note(formOf[list], 'without-result', start.village, household);
+      for (const side of [start, end]) if (side?.class === list && side.persons.length === 0) counting.note(formOf[list], 'without-residents', side.village, household);
+    }
   }
 };
 

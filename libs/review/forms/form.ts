@@ -42,6 +42,8 @@ export type NoteCode =
   | 'moved-inside'
   /** On a list at the start, still there, no result in the round: column 4, named by the query of movements. */
   | 'without-result'
+  /** On a list though every member is away: a household without persons, which a check of the form takes for a mistake. */
+  | 'without-residents'
   /** The assessment lacks answers: the class is undetermined. Never counted as not deprived. */
   | 'undetermined'
   /** On a list, and no answers to the twelve questions are known. */
@@ -65,7 +67,7 @@ export type NoteCode =
   | 'temporary-left-out';
 
 /** Notes that an office has to look into before it signs. */
-export const warningCodes: readonly NoteCode[] = ['undetermined', 'groups-overlap', 'residents-not-declared', 'more-listed-than-residents', 'villages-divided', 'villages-divided-inside'];
+export const warningCodes: readonly NoteCode[] = ['undetermined', 'without-residents', 'groups-overlap', 'residents-not-declared', 'more-listed-than-residents', 'villages-divided', 'villages-divided-inside'];
 
 export interface FormTable {
   readonly form: FigureForm;

