@@ -14,6 +14,8 @@ export interface ClassEntry {
   /** The last day of a class that ends without a decision: one that came with the sending commune's certificate. Null for all others. */
   readonly until: LocalDate | null;
   readonly round: RoundReference | null;
+  /** Its place among the facts: the last one decides where days are equal. */
+  readonly order: number;
 }
 
 /** Sorted by `trueFrom`, ties by `decidedOn`, then by the order of the facts. Decisions may be recorded in any order. */
@@ -26,10 +28,15 @@ export interface Spell {
   readonly to: LocalDate | null;
 }
 
-const countsAfter = (a: ClassEntry, b: ClassEntry): boolean =>
-  a.trueFrom > b.trueFrom || (a.trueFrom === b.trueFrom && a.decidedOn > b.decidedOn);
+/** A class that was brought along gives way to the household's own decision from the same day. */
+const decidedBy = ({ source, decidedOn }: ClassEntry): string => (source === 'carried' ? '' : decidedOn);
 
-export const insertEntry = (timeline: ClassTimeline, entry: ClassEntry): ClassTimeline => {
+const countsAfter = (a: ClassEntry, b: ClassEntry): boolean =>
+  a.trueFrom > b.trueFrom || (a.trueFrom === b.trueFrom && decidedBy(a) > decidedBy(b));
+
+/** Takes in the entry of the next fact. */
+export const insertEntry = (timeline: ClassTimeline, next: Omit<ClassEntry, 'order'>): ClassTimeline => {
+  const entry: ClassEntry = { ...next, order: timeline.length };
   const at = timeline.findIndex((other) => countsAfter(other, entry));
   return at === -1 ? [...timeline, entry] : [...timeline.slice(0, at), entry, ...timeline.slice(at)];
 };
@@ -57,7 +64,9 @@ export const entitlementOn = (timeline: ClassTimeline, date: LocalDate, removedO
 
 const startsNoEarlier = (entry: ClassEntry, best: ClassEntry): boolean => {
   const [a, b] = [entry.entitledFrom ?? '', best.entitledFrom ?? ''];
-  return a > b || (a === b && entry.decidedOn >= best.decidedOn);
+  if (a !== b) return a > b;
+  const [decided, bestDecided] = [decidedBy(entry), decidedBy(best)];
+  return decided === bestDecided ? entry.order >= best.order : decided > bestDecided;
 };
 
 /** Unbroken stretches of one class. They never overlap; the removal ends the last one. */

@@ -8,11 +8,13 @@ import { addDated, changePerson, enter, leave } from './members.ts';
 import { answeredIn, assessedIn, certificateRevoked, certified, complainedIn, decidedIn, listedIn, notReviewedIn, refusedIn } from './review-state.ts';
 import { initialState, type Enrolment, type HouseholdState, type Removal } from './state.ts';
 
-const carried = (id: EventId, { class: listed, trueFrom, entitledFrom, entitledTo }: CarriedClass, until: LocalDate | null): ClassEntry =>
+type Entry = Omit<ClassEntry, 'order'>;
+
+const carried = (id: EventId, { class: listed, trueFrom, entitledFrom, entitledTo }: CarriedClass, until: LocalDate | null): Entry =>
   ({ id, class: listed, trueFrom, decidedOn: trueFrom, entitledFrom, entitledTo, source: 'carried', until, round: null });
 
 /** By split until the next review, whatever its interval; by arrival until the certificate's interval ends. */
-const broughtAlong = (id: EventId, origin: EventData<'HouseholdRegistered'>['origin']): ClassEntry | null => {
+const broughtAlong = (id: EventId, origin: EventData<'HouseholdRegistered'>['origin']): Entry | null => {
   switch (origin.kind) {
     case 'established': return null;
     case 'split': return origin.carries === null ? null : carried(id, origin.carries, null);
@@ -25,7 +27,7 @@ const lastDayOf = ({ trueFrom, entitledTo }: CarriedClass): LocalDate | null => 
 
 const classified = (to: HouseholdClass) => (state: HouseholdState, data: Classification, id: EventId): HouseholdState => {
   const { trueFrom, entitledFrom, entitledTo, round, decision } = data;
-  const entry: ClassEntry = { id, class: to, trueFrom, decidedOn: decision.decidedOn, entitledFrom, entitledTo, source: 'decision', until: null, round };
+  const entry: Entry = { id, class: to, trueFrom, decidedOn: decision.decidedOn, entitledFrom, entitledTo, source: 'decision', until: null, round };
   const timeline = insertEntry(state.timeline, entry);
   return { ...state, timeline, reviews: decidedIn(state.reviews, timeline, round, decision.number, id) };
 };
