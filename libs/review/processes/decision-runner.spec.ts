@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { EVENT_LOG, type EventStore } from '#event-store';
-import { Approvals, HOUSEHOLD_PARAMETERS } from '#household';
+import { systemActors, systemContext } from '#access';
+import { EVENT_LOG, type EventLog, type EventStore } from '#event-store';
+import { Approvals, defaultParameters, HOUSEHOLD_PARAMETERS, households, householdStream, type HouseholdCommand } from '#household';
 import { CLOCK, LOGGER } from '#platform';
+import { idOf, localDate, textKey, type TextId } from '#standards';
 import { HouseholdApp } from '../../household/testing/household-app.ts';
 import { ReviewFormsModule } from '../forms/forms.module.ts';
 import { asked, progressOf } from '../read-models/board/work-progress.ts';
@@ -84,4 +86,27 @@ describe('writing a signed decision to its households', () => {
     expect(await broken.get(DecisionRunner).runOnce()).toBe(0);
     expect(await stateHash(broken, rounds)).toBe(expected);
   }, 300_000);
+
+  it('keeps on the list, with the reason, whom the household\'s own record refuses, and gets to it once that is put right', async () => {
+    const server = await start();
+    const rounds = await bringToSignature(server, { communes: 1, perCommune: 3 });
+    await signAll(server, rounds);
+    const gone = rounds.communes[0]?.households[0];
+    if (gone === undefined) throw new TypeError('no household');
+    const log = server.app.get<EventLog>(EVENT_LOG);
+    const record = (command: HouseholdCommand) => log.execute(households, { stream: householdStream(gone), command, place: { commune: null, village: null }, context: systemContext(systemActors.process, command.type), name: command.type });
+    const circumstances = { today: localDate('2024-10-15'), source: 'entry', parameters: defaultParameters } as const;
+    const left = await record({ type: 'RecordHouseholdLeft', circumstances, data: { leftOn: localDate('2024-09-20'), destination: null, paper: null } });
+    await server.engine.waitForHead();
+    await server.get(DecisionRunner).runOnce();
+    expect(await progress(server)).toEqual([{ total: 3, done: 2, refused: 1 }]);
+    const { rows } = await server.database.appPool.query('select problem from review_work.item where household = $1', [gone]);
+    expect(rows).toEqual([{ problem: 'household-removed' }]);
+    const [event] = left.events;
+    if (event === undefined) throw new TypeError('no event');
+    await record({ type: 'AnnulRecord', circumstances, data: { annuls: event, annulledOn: localDate('2024-10-01'), reason: { key: textKey(idOf<TextId>(gone)), value: 'still here' } } });
+    await server.engine.waitForHead();
+    expect(await server.get(DecisionRunner).runOnce()).toBe(1);
+    expect(await progress(server)).toEqual([{ total: 3, done: 3, refused: 0 }]);
+  }, 120_000);
 });
