@@ -40,11 +40,11 @@ class Story {
     });
   }
 
-  assessed(household: HouseholdId, year: number, outcome: 'poor' | 'near-poor' | 'none' | 'undetermined', deprivations: Readonly<Record<string, boolean | null>>): void {
+  assessed(household: HouseholdId, year: number, outcome: 'poor' | 'near-poor' | 'none' | 'undetermined', deprivations: Readonly<Record<string, boolean | null>>, screenPassed: boolean | null = null): void {
     this.log.record(household, {
       type: 'HouseholdAssessed',
       data: {
-        assessment: `00000098-0000-4000-8000-${household.slice(-12)}` as AssessmentId, assessedOn: localDate(`${year}-10-10`), ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null,
+        assessment: `00000098-0000-4000-8000-${household.slice(-12)}` as AssessmentId, assessedOn: localDate(`${year}-10-10`), ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: screenPassed === null ? null : { answers: {}, passed: screenPassed },
         scores: { completeness: 'totals-only', b1: 100, b2: null, deprivations }, outcome, causes: [], enumerator: null, round: { round: roundNumber(year), year, kind: 'periodic' }, alsoUnder: [], corrects: null,
       },
     });
@@ -88,10 +88,12 @@ describe('a form', () => {
 
   it('counts what nobody could determine apart, and a question without an answer never as "not deprived"', () => {
     const story = new Story();
-    const [listed, open] = [story.registered(1), story.registered(2)];
+    const [listed, open, turnedAway] = [story.registered(1), story.registered(2), story.registered(3)];
     story.assessed(listed, 2023, 'poor', answers(['sanitation', 'employment'], ['water-source']));
     story.decided(listed, 2023, 'poor');
     story.assessed(open, 2023, 'undetermined', answers([], ['water-source', 'sanitation']));
+    // Form A ended the request: nothing about it is undetermined.
+    story.assessed(turnedAway, 2023, 'undetermined', {}, false);
     const tables = story.tables(2023, { as: 'preliminary' });
     expect([cell(tables, 4, V, 'unit', 'listed'), cell(tables, 4, V, 'unit', 'deprivations'), noted(tables, 4, 'partly-answered'), noted(tables, 5, 'partly-answered')]).toEqual([1, 2, 1, 1]);
     expect([cell(tables, 1, V, 'unit', 'poor'), noted(tables, 1, 'undetermined')]).toEqual([1, 1]);

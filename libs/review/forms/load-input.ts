@@ -198,7 +198,8 @@ export class InputReading {
 
   #undetermined(household: HouseholdId, details: HouseholdDetails, onMap: (village: UnitId) => UnitId): { readonly household: HouseholdId; readonly village: UnitId } | null {
     const { round, on } = this.#asked;
-    if (details.path.resultOf(named(round)) !== null || details.assessmentIn(named(round))?.outcome !== 'undetermined') return null;
+    const assessed = details.assessmentIn(named(round));
+    if (details.path.resultOf(named(round)) !== null || assessed?.outcome !== 'undetermined' || assessed.screenedOut) return null;
     const place = details.path.residenceOn(on);
     return place === null ? null : { household, village: onMap(place.village) };
   }

@@ -33,6 +33,8 @@ export interface AssessedContent {
   readonly round: { readonly id: RoundId; readonly year: number; readonly kind: 'periodic' | 'ad-hoc' } | null;
   readonly ruleSet: string;
   readonly outcome: EventData<'HouseholdAssessed'>['outcome'];
+  /** Form A ended the request: form B was never asked, so nothing is undetermined. */
+  readonly screenedOut: boolean;
   /** Questions answered "deprived" and "not deprived"; one in neither was not answered. */
   readonly yes: readonly string[];
   readonly no: readonly string[];
@@ -96,10 +98,10 @@ const inDetail = (event: Identified<HouseholdEvent>, fact: PathFact): DetailFact
   }
 };
 
-const assessed = ({ assessment, assessedOn, round, ruleSet, outcome, scores, causes }: EventData<'HouseholdAssessed'>): AssessedContent => {
+const assessed = ({ assessment, assessedOn, round, ruleSet, outcome, screen, scores, causes }: EventData<'HouseholdAssessed'>): AssessedContent => {
   const answers = scores.completeness === 'missing' ? [] : Object.entries(scores.deprivations);
   return {
-    kind: 'assessed', assessment, on: assessedOn, round: round === null ? null : { id: round.round, year: round.year, kind: round.kind }, ruleSet, outcome,
+    kind: 'assessed', assessment, on: assessedOn, round: round === null ? null : { id: round.round, year: round.year, kind: round.kind }, ruleSet, outcome, screenedOut: screen?.passed === false,
     yes: answers.filter(([, answer]) => answer === true).map(([question]) => question),
     no: answers.filter(([, answer]) => answer === false).map(([question]) => question),
     causes,

@@ -57,7 +57,7 @@ const kept = new Set([
 @Injectable()
 export class ReviewDetailsProjection implements Projection {
   readonly name = 'review_details';
-  readonly version = 1;
+  readonly version = 2;
   readonly categories = ['household'];
   readonly handles: readonly string[] = Object.keys(householdShapes.current).filter((type) => kept.has(type));
   readonly ignores: readonly string[] = Object.keys(householdShapes.current).filter((type) => !kept.has(type));
