@@ -4,6 +4,7 @@ import { EVENT_LOG, type EventLog, type EventStore } from '#event-store';
 import { Approvals, defaultParameters, HOUSEHOLD_PARAMETERS, households, householdStream, type HouseholdCommand } from '#household';
 import { CLOCK, LOGGER } from '#platform';
 import { idOf, localDate, textKey, type TextId } from '#standards';
+import { storeUnderTest } from '../../event-store/testing/store-under-test.ts';
 import { HouseholdApp } from '../../household/testing/household-app.ts';
 import { ReviewFormsModule } from '../forms/forms.module.ts';
 import { asked, progressOf } from '../read-models/board/work-progress.ts';
@@ -40,7 +41,7 @@ class Switch {
 
 const started: HouseholdApp[] = [];
 const start = async (between = new Switch()): Promise<HouseholdApp> => {
-  const server = await HouseholdApp.start({ modules: [ReviewFormsModule, ReviewModule], around: between.around });
+  const server = await HouseholdApp.start({ modules: [ReviewFormsModule, ReviewModule], around: (store) => between.around(storeUnderTest.around(store)) });
   started.push(server);
   return server;
 };
