@@ -35,13 +35,13 @@ describe('a log with assessments of the first shape', () => {
     const old = new Drafts([{ id: oldEvent, type: 'HouseholdAssessed', data: asOnceWritten, metadata: { ...first.metadata, recordedAt: '2024-10-15T02:00:00.000Z' } }]);
     await store.append({ stream, expected: first.revision, events: old.seal(stream, { revision: first.revision, hash: first.hash }, new Map()) });
 
-    expect((await log.load(households, stream)).history.at(-1)).toMatchObject({ type: 'HouseholdAssessed', data: { ...asOnceWritten, alsoUnder: [] } });
+    expect((await log.load(households, stream)).history.at(-1)).toMatchObject({ type: 'HouseholdAssessed', data: { ...asOnceWritten, alsoUnder: [], ages: null } });
     expect((await by(officer).read(household)).assessments).toMatchObject([{ assessment: assessed, outcome: 'poor', alsoUnder: [] }]);
 
     await by(officer).post(`/households/${household}/corrections`, { corrects: oldEvent, assessment: { ruleSet: 'RS-2022', scores: { completeness: 'totals-only', b1: 120, b2: 20 }, causes: [] } });
     const stored = await store.readStream(stream);
     expect(stored.map(({ type }) => type)).toEqual(['HouseholdRegistered', 'HouseholdAssessed', 'HouseholdAssessed.v2']);
-    expect(stored.at(-1)?.data).toMatchObject({ corrects: oldEvent, outcome: 'near-poor', alsoUnder: [] });
+    expect(stored.at(-1)?.data).toMatchObject({ corrects: oldEvent, outcome: 'near-poor', alsoUnder: [], ages: [null, null, null] });
     expect(findChainBreak(stored)).toBeNull();
     expect((await by(officer).read(household)).assessments).toMatchObject([{ assessment: assessed, outcome: 'near-poor' }]);
     await by(chairman).post(`/households/${household}/classifications`, decision(assessed, 'near-poor'));

@@ -12,9 +12,9 @@ import { shapeFaults, type ReleasedShapes } from './testing/shape-faults.ts';
 const folder = join(projectRoot, 'test', 'fixtures', 'events', 'household');
 const fixtures = Object.fromEntries(readdirSync(folder).map((name) => [name.replace(/\.json$/, ''), readFileSync(join(folder, name), 'utf8')]));
 
-/** What each old example is today: as it was, judged under no further standard. */
+/** What each old example is today: as it was, judged under no further standard, with no ages kept. */
 const upcastTo: Readonly<Record<string, HouseholdEvent>> = {
-  HouseholdAssessed: { ...samples.HouseholdAssessed, data: { ...samples.HouseholdAssessed.data, alsoUnder: [] } },
+  HouseholdAssessed: { ...samples.HouseholdAssessed, data: { ...samples.HouseholdAssessed.data, alsoUnder: [], ages: null } },
 };
 
 const shapes: ReleasedShapes = { ...householdShapes, fixtures, released: releasedShapes, samples, upcastTo };
@@ -50,7 +50,7 @@ describe('a change of stored shapes is refused', () => {
     ['that drops an old example', { ...shapes, fixtures: without(fixtures, 'HouseholdAssessed') }, 'HouseholdAssessed: no frozen example'],
     ['that drops an old type with its example', { ...shapes, fixtures: without(fixtures, 'HouseholdAssessed'), upcasts: {}, upcastTo: {} }, 'HouseholdAssessed: was released and can no longer be read'],
     ['whose upcast nothing proves', { ...shapes, upcastTo: {} }, 'HouseholdAssessed: nothing says what its example becomes'],
-    ['whose upcast loses something', { ...shapes, upcasts: { HouseholdAssessed: () => ({ ...samples.HouseholdAssessed, data: { ...samples.HouseholdAssessed.data, alsoUnder: [], causes: [] } }) } }, 'HouseholdAssessed: its example becomes something else'],
+    ['whose upcast loses something', { ...shapes, upcasts: { HouseholdAssessed: () => ({ ...samples.HouseholdAssessed, data: { ...samples.HouseholdAssessed.data, alsoUnder: [], ages: null, causes: [] } }) } }, 'HouseholdAssessed: its example becomes something else'],
     ['whose upcast stops half-way', { ...shapes, upcasts: { HouseholdAssessed: (data) => ({ type: 'HouseholdAssessed', data }) } }, 'HouseholdAssessed: does not become today\'s shape'],
   ])('%s', (_, planted, fault) => expect(shapeFaults(planted)).toContain(fault));
 });

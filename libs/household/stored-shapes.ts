@@ -5,8 +5,8 @@ import { household, type EventData, type HouseholdCommand, type HouseholdEvent, 
 /** Category of the streams `household-<uuid>`. */
 export const householdCategory = 'household';
 
-/** As assessments were stored before one set of answers could be judged under two standards. */
-type AssessedBeforeChangeover = Omit<EventData<'HouseholdAssessed'>, 'alsoUnder'>;
+/** As assessments were stored before one set of answers could be judged under two standards, and before they kept the members' ages. */
+type AssessedBeforeChangeover = Omit<EventData<'HouseholdAssessed'>, 'alsoUnder' | 'ages'>;
 
 /** Storage formats of the household case; each has a frozen fixture. A changed shape gets `Name.v2` here and one upcast from the old. */
 export const householdShapes: StoredShapes<HouseholdEvent> = {
@@ -54,7 +54,7 @@ export const householdShapes: StoredShapes<HouseholdEvent> = {
     RecordAnnulled: 'RecordAnnulled',
   },
   upcasts: {
-    HouseholdAssessed: (data) => ({ type: 'HouseholdAssessed', data: { ...(data as AssessedBeforeChangeover), alsoUnder: [] } }),
+    HouseholdAssessed: (data) => ({ type: 'HouseholdAssessed', data: { ...(data as AssessedBeforeChangeover), alsoUnder: [], ages: null } }),
   },
 };
 

@@ -33,7 +33,7 @@ function* events(households, listed) {
       const draw = (h / every + year * 3) % 20;
       const outcome = draw < 7 ? 'poor' : draw < 16 ? 'near-poor' : 'none';
       yield event('HouseholdAssessed', {
-        assessment, assessedOn: `${year}-10-10`, ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null, outcome, causes: ['no-capital', ...(h % 3 === 0 ? ['no-labour'] : [])], enumerator: null, round, alsoUnder: [],
+        assessment, assessedOn: `${year}-10-10`, ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null, outcome, causes: ['no-capital', ...(h % 3 === 0 ? ['no-labour'] : [])], enumerator: null, round, alsoUnder: [], ages: null,
         scores: { completeness: 'totals-only', b1: 120, b2: 30, deprivations: Object.fromEntries(questions.map((question, n) => [question, (h + n) % 3 === 0])) },
       }, year);
       yield event(outcome === 'poor' ? 'HouseholdClassifiedPoor' : outcome === 'near-poor' ? 'HouseholdClassifiedNearPoor' : 'HouseholdClassifiedNeither', {

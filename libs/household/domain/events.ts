@@ -102,6 +102,11 @@ export type AssessmentEvent = Fact<'HouseholdAssessed', Correctable & {
   readonly round: RoundReference | null;
   /** Changeover: what further standards make of the same answers. Empty in every other round. */
   readonly alsoUnder: readonly JudgedAlso[];
+  /**
+   * Completed years of every usual member on the day, as it was judged: the youngest first, null = unknown and last, without saying whose.
+   * A fact that standards and forms count, so it outlives an erasure. Null = not kept (imported lists, assessments of the first shape).
+   */
+  readonly ages: readonly (number | null)[] | null;
 }>;
 
 /** The result under a second standard; `missing` names the questions that it asks and nobody answered. */

@@ -65,7 +65,7 @@ export const registration = (more: Partial<RegisterHousehold['data']> = {}): Reg
 export const assessment = (ordinal: number, outcome: AssessHousehold['data']['outcome'], assessedOn: string): AssessHousehold =>
   order('AssessHousehold', {
     assessment: assessmentId(ordinal), assessedOn: on(assessedOn), ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null,
-    scores: { completeness: 'totals-only', b1: 120, b2: 40, deprivations: {} }, outcome, causes: [], enumerator: villageHead, round: null, alsoUnder: [],
+    scores: { completeness: 'totals-only', b1: 120, b2: 40, deprivations: {} }, outcome, causes: [], enumerator: villageHead, round: null, alsoUnder: [], ages: null,
   });
 
 /** A periodic decision: signed and counting on `decidedOn`, entitled the year after. Imported unless the test says otherwise. */

@@ -1,3 +1,4 @@
+export { agesForCorrection, agesWhenAssessed, memberAges } from './ages-when-assessed.ts';
 export { averageLivingEntitledOn, averageLivingOn, type AverageLiving, type AverageLivingRequest } from './average-living.ts';
 export * from './class-timeline.ts';
 export * from './commands.ts';

@@ -115,7 +115,7 @@ const assessmentOf = (
   const judged = scores.completeness === 'totals-only' ? classify({ completeness: 'totals-only', b1: scores.b1, b2: scores.b2 }, ruleSet, area).result : 'undetermined';
   return {
     assessment, assessedOn, ruleSet: ruleSet.id, area, scoreSheet: null, screen: cells.screen === null ? null : { answers: {}, passed: cells.screen === 'passed' },
-    scores, outcome: judged, causes: cells.causes, enumerator: null, round, alsoUnder: [],
+    scores, outcome: judged, causes: cells.causes, enumerator: null, round, alsoUnder: [], ages: null,
   };
 };
 

@@ -5,7 +5,7 @@ export const releasedShapes: Readonly<Record<string, string>> = {
   AverageLivingResultPosted: '0ac69358939e218de3a6aced782a8431e460cde8979168b7d621af1a9af4b06e',
   HeadOfHouseholdChanged: '97ba54d260e569e080812e4283cd1015d1583544294858c709a4ee05da92ae5f',
   HouseholdAssessed: 'e57a274625d0a347f4386fb201e59dbfa96ab2487aaca039e390ae625e6081ec',
-  'HouseholdAssessed.v2': 'a01f9c38023625c4bd7bab4289145540e5439fc83158615c2e6eb40354a5842a',
+  'HouseholdAssessed.v2': '9e8456c4c45ae02d562f3105d18e732454f1dc4ce61ee645d5e193d87326b604',
   HouseholdBecamePoorFromNearPoor: '5a386812d4352ab1b48a3b4e83b7aa325a0c229a28df3a990efdb5739455091f',
   HouseholdClassifiedNearPoor: 'baceba0bb0591a61bd4b47e838f955f8f0166fa4b2965fa6f9b0e9886f2b05a0',
   HouseholdClassifiedNeither: '540da0b4089f3396df7575052d0b2448268b0aa3668d277dd03a919814f85f96',

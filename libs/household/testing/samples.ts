@@ -58,7 +58,7 @@ export const samples: { readonly [Type in HouseholdEvent['type']]: { readonly ty
       screen: { answers: { 'no-durable-goods': true }, passed: false },
       scores: { completeness: 'full', b1Answers: { electricity: { option: 'under-25', points: 10 } }, b1: 120, deprivations: { nutrition: true, sanitation: null }, b2: 30 },
       outcome: 'poor', causes: ['no-capital'], enumerator: id('f', 3), round,
-      alsoUnder: [{ ruleSet: 'RS-2027', outcome: 'undetermined', missing: ['waste-treatment'] }], corrects,
+      alsoUnder: [{ ruleSet: 'RS-2027', outcome: 'undetermined', missing: ['waste-treatment'] }], ages: [0, 36, 38, null], corrects,
     },
   },
   HouseholdClassifiedPoor: { type: 'HouseholdClassifiedPoor', data: { ...classification, subclass: 'by-income' } },

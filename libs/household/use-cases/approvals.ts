@@ -3,8 +3,7 @@ import { EVENT_LOG, storeStream, storeStreamKind, type EventLog, type Recorded }
 import type { CommandContext } from '#platform';
 import { classify, permitDecision, permitSheet, ruleSetNamed, sheetReferredTo, type AccountId, type AssessmentId, type Identified, type RuleSet } from '#standards';
 import { Territory, type TerritorySnapshot } from '#territory';
-import { currentVillage, type Approval, type Classification, type EventData, type HouseholdEvent, type HouseholdState, type RuleSetVerdict } from '../domain/index.ts';
-import { memberAges } from './scored-assessment.ts';
+import { agesWhenAssessed, currentVillage, type Approval, type Classification, type EventData, type HouseholdEvent, type HouseholdState, type RuleSetVerdict } from '../domain/index.ts';
 
 type Assessed = Extract<HouseholdEvent, { type: 'HouseholdAssessed' }>;
 type Entry = Identified<HouseholdEvent>;
@@ -68,5 +67,7 @@ export class Approvals {
 }
 
 /** The same answers judged by another standard: a changeover, or an assessment under an earlier edition. */
-const outcomeUnder = (ruleSet: RuleSet, { scores, area, scoreSheet, assessedOn }: EventData<'HouseholdAssessed'>, state: HouseholdState): Approval['outcome'] =>
-  classify(scores, ruleSet, area, { sheet: scoreSheet === null ? null : sheetReferredTo(scoreSheet) ?? null, memberAges: memberAges(state, assessedOn) }).result;
+const outcomeUnder = (ruleSet: RuleSet, assessed: EventData<'HouseholdAssessed'>, { people }: HouseholdState): Approval['outcome'] => {
+  const { scores, area, scoreSheet } = assessed;
+  return classify(scores, ruleSet, area, { sheet: scoreSheet === null ? null : sheetReferredTo(scoreSheet) ?? null, memberAges: agesWhenAssessed(assessed, people) }).result;
+};

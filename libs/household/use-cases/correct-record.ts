@@ -2,13 +2,14 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
 import type { EventId, HouseholdId, UnitId } from '#standards';
-import { factDateOf, incomeOutcome, incomeStands, ledgerOf, refuse, type EventData, type HouseholdEvent, type HouseholdState, type RightFact } from '../domain/index.ts';
+import { agesForCorrection, factDateOf, incomeOutcome, incomeStands, ledgerOf, refuse, type EventData, type HouseholdEvent, type HouseholdState, type RightFact } from '../domain/index.ts';
 import { Approvals } from './approvals.ts';
 import type { AssessmentSheet } from './assess-household.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { incomeLines } from './income-lines.ts';
 import { RecordPermissions } from './record-permissions.ts';
 import { rightFact, type Changes } from './right-fact.ts';
+import { RoundsRunHere } from './rounds-run-here.ts';
 import { scored } from './scored-assessment.ts';
 
 /** What was wrong with a record. A village is named without its commune; answers come without points, as they did at first. */
@@ -38,11 +39,14 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
     private readonly desk: HouseholdDesk,
     private readonly approvals: Approvals,
     private readonly permissions: RecordPermissions,
+    private readonly rounds: RoundsRunHere,
   ) {}
 
   async execute({ household, corrects, correction, context }: CorrectRecord): Promise<Receipt> {
     const { state, history } = await this.desk.load(household, context.actor);
     this.permissions.assertMayChange(corrects, history, context.actor);
+    await this.rounds.assertMayChange(corrects, history);
+    await this.rounds.assertNoStepOf(correction.decision?.round ?? null);
     const ledger = ledgerOf(history);
     const place = ledger.placeOf.get(corrects) ?? refuse('no-such-record', { record: corrects });
     const standing = ledger.standing.get(place) ?? refuse('record-was-annulled', { record: corrects });
@@ -61,7 +65,7 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
       ...(move === undefined ? {} : { move: { ...move, ...(await inVillage(move.village)) } }),
       ...(assessment === undefined || standing.type !== 'HouseholdAssessed'
         ? {}
-        : { assessment: withoutSubject(scored({ ...subjectOf(standing.data), ...assessment, assessedOn: on }, standing.data.area, state)) }),
+        : { assessment: withoutSubject(scored({ ...subjectOf(standing.data), ...assessment, assessedOn: on }, standing.data.area, agesForCorrection(standing.data, on, state.people))) }),
       ...(income === undefined ? {} : { income: standing.type === 'HouseholdIncomeSurveyed' ? rightIncome(standing.data, income) : income }),
     };
   }

@@ -1,8 +1,8 @@
 import {
-  ageOn, checkScores, classify, isErased, judgeUnderBoth, QUICK_SCREEN, ruleSetNamed, scoreB1, screen, sheetReferredTo, UnscorableAnswers,
-  type Area, type IdentifiedSheet, type LocalDate, type MemberAges, type RuleSet,
+  checkScores, classify, judgeUnderBoth, QUICK_SCREEN, ruleSetNamed, scoreB1, screen, sheetReferredTo, UnscorableAnswers,
+  type Area, type IdentifiedSheet, type MemberAges, type RuleSet,
 } from '#standards';
-import { membersOf, refuse, type AssessmentScores, type HouseholdState, type Stated } from '../domain/index.ts';
+import { refuse, type AssessmentScores, type Stated } from '../domain/index.ts';
 import type { AssessmentSheet } from './assess-household.ts';
 
 /** Answers as they come in: options chosen, without points; or the totals that an old paper has. */
@@ -10,10 +10,6 @@ export type Answers =
   | { readonly completeness: 'full'; readonly b1: Readonly<Record<string, string | null>>; readonly deprivations: Readonly<Record<string, boolean | null>> }
   | { readonly completeness: 'totals-only'; readonly b1: number | null; readonly b2: number | null; readonly deprivations: Readonly<Record<string, boolean | null>> }
   | { readonly completeness: 'missing' };
-
-/** Ages in completed years; null where no birthday is known or readable. */
-export const memberAges = (state: HouseholdState, on: LocalDate): MemberAges =>
-  membersOf(state.people, on).map(({ identity }) => (isErased(identity) || identity.value.birthDate === null ? null : ageOn(identity.value.birthDate, on)));
 
 const pointsOf = (sheet: IdentifiedSheet, chosen: Readonly<Record<string, string | null>>): ReturnType<typeof scoreB1> => {
   try {
@@ -44,18 +40,18 @@ const screened = (answers: AssessmentSheet['screen']): Stated<'HouseholdAssessed
 
 const knownRuleSet = (named: string): RuleSet => ruleSetNamed(named) ?? refuse('rule-set-unknown', { ruleSet: named });
 
-/** The assessment as it is recorded: points by the sheet, result by the standard, both kept with every answer. */
-export const scored = (data: AssessmentSheet, area: Area, state: HouseholdState): Stated<'HouseholdAssessed'> => {
+/** The assessment as it is recorded: points by the sheet, result by the standard, both kept with every answer and the members' ages on the day. */
+export const scored = (data: AssessmentSheet, area: Area, ages: MemberAges): Stated<'HouseholdAssessed'> => {
   const { answers, screen: ticked, ruleSet: named, alsoUnder: others = [], ...rest } = data;
   const ruleSet = knownRuleSet(named);
   const further = [...new Set(others)].map(knownRuleSet).filter(({ id }) => id !== ruleSet.id);
   const sheet = data.scoreSheet === null ? null : sheetReferredTo(data.scoreSheet) ?? refuse('score-sheet-unknown');
   const scores = withPoints(answers, sheet);
-  const about = { sheet, memberAges: memberAges(state, data.assessedOn) };
+  const about = { sheet, memberAges: ages };
   const faults = checkScores(scores, ruleSet, about);
   if (faults.length > 0) refuse('scores-faulty', { problems: [...new Set(faults.map(({ problem }) => problem))], faults });
   const { result, explanation } = classify(scores, ruleSet, area, about);
   const complete = scores.completeness === 'full' ? { ...scores, b2: explanation.b2.total ?? explanation.b2.least ?? 0 } : scores;
   const alsoUnder = judgeUnderBoth(scores, area, further, about).map((judged) => ({ ruleSet: judged.ruleSet, outcome: judged.outcome, missing: judged.missing }));
-  return { ...rest, ruleSet: ruleSet.id, area, screen: screened(ticked), scores: complete, outcome: result, alsoUnder };
+  return { ...rest, ruleSet: ruleSet.id, area, screen: screened(ticked), scores: complete, outcome: result, alsoUnder, ages };
 };

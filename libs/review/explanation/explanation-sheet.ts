@@ -1,6 +1,6 @@
-import { membersOf, type EventData, type HouseholdState } from '#household';
+import { agesWhenAssessed, type EventData, type HouseholdState } from '#household';
 import {
-  ageOn, classify, isErased, Rejection, ruleSetNamed, sheetReferredTo, smallestChange, type ExplainedResult, type IdentifiedSheet, type LocalDate, type MemberAges, type RuleSet, type SmallestChange,
+  classify, Rejection, ruleSetNamed, sheetReferredTo, smallestChange, type ExplainedResult, type IdentifiedSheet, type RuleSet, type SmallestChange,
 } from '#standards';
 import type { ExplanationRejectionCode } from './text/vi.ts';
 
@@ -26,15 +26,11 @@ export interface ExplanationSheet {
 export const assessmentsOf = ({ ledger }: HouseholdState): readonly AssessedFact[] =>
   ledger.effective.flatMap((event) => (event.type === 'HouseholdAssessed' ? [event.data] : [])).toSorted((one, other) => (one.assessedOn < other.assessedOn ? -1 : one.assessedOn > other.assessedOn ? 1 : 0));
 
-/** Ages on the day, as far as a birth date can still be read. */
-const agesOn = (state: HouseholdState, on: LocalDate): MemberAges =>
-  membersOf(state.people, on).map(({ identity }) => (isErased(identity) || identity.value.birthDate === null ? null : ageOn(identity.value.birthDate, on)));
-
 /** Explains a result by the standard and the score sheet that the assessment names. Throws `ExplanationRejection` for a standard that is not there. */
 export const explanationSheet = (state: HouseholdState, assessed: AssessedFact): ExplanationSheet => {
   const ruleSet = ruleSetNamed(assessed.ruleSet);
   if (ruleSet === undefined) throw new ExplanationRejection('assessment-standard-unknown', { ruleSet: assessed.ruleSet });
   const sheet = assessed.scoreSheet === null ? null : (sheetReferredTo(assessed.scoreSheet) ?? null);
-  const explained = classify(assessed.scores, ruleSet, assessed.area, { sheet, memberAges: agesOn(state, assessed.assessedOn) });
+  const explained = classify(assessed.scores, ruleSet, assessed.area, { sheet, memberAges: agesWhenAssessed(assessed, state.people) });
   return { assessed, ruleSet, sheet, explained, change: smallestChange(explained, { ruleSet, sheet: sheet?.sheet ?? null }), differs: explained.result !== assessed.outcome };
 };

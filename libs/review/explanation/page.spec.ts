@@ -25,7 +25,7 @@ const told = ({ chosen, deprived, ruleSet = RS_2022, sheet = DEMO_SHEET, memberA
   return {
     assessed: {
       assessment: '00000000-0000-4000-8000-000000000001' as AssessmentId, assessedOn: '2023-11-10' as LocalDate, ruleSet: ruleSet.id, area: 'rural', scoreSheet: referenceTo(sheet), screen: null, scores,
-      outcome: explained.result, causes: [], enumerator: null, round: null, alsoUnder: [], corrects: null,
+      outcome: explained.result, causes: [], enumerator: null, round: null, alsoUnder: [], ages: null, corrects: null,
     },
     ruleSet, sheet, explained, change: smallestChange(explained, { ruleSet, sheet: sheet.sheet }), differs: false,
   };

@@ -45,7 +45,7 @@ class Story {
       type: 'HouseholdAssessed',
       data: {
         assessment: `00000098-0000-4000-8000-${household.slice(-12)}` as AssessmentId, assessedOn: localDate(`${year}-10-10`), ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: screenPassed === null ? null : { answers: {}, passed: screenPassed },
-        scores: { completeness: 'totals-only', b1: 100, b2: null, deprivations }, outcome, causes: [], enumerator: null, round: { round: roundNumber(year), year, kind: 'periodic' }, alsoUnder: [], corrects: null,
+        scores: { completeness: 'totals-only', b1: 100, b2: null, deprivations }, outcome, causes: [], enumerator: null, round: { round: roundNumber(year), year, kind: 'periodic' }, alsoUnder: [], ages: null, corrects: null,
       },
     });
   }

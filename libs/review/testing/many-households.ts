@@ -75,7 +75,7 @@ export const bringToSignature = async (server: HouseholdApp, { communes, perComm
   await each('AssessHousehold', (household, { round }, index) => ({
     type: 'AssessHousehold', circumstances: circumstances('entry'),
     data: {
-      assessment: idOf<AssessmentId>(derivedUuid('assessment', household)), assessedOn: day('2024-09-06'), ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null, enumerator: null, round, alsoUnder: [],
+      assessment: idOf<AssessmentId>(derivedUuid('assessment', household)), assessedOn: day('2024-09-06'), ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null, enumerator: null, round, alsoUnder: [], ages: null,
       scores: { completeness: 'totals-only', b1: index % 3 === 2 ? 160 : 100, b2: 30, deprivations: {} }, outcome: index % 3 === 2 ? 'none' : 'poor', causes: [],
     },
   }));

@@ -10,6 +10,8 @@ const entered = (to: HouseholdClass, more: Partial<ClassifyHousehold['data']> = 
 describe('AssessHousehold', () => {
   it('keeps every answer', () => given(registration()).when(poorScores).then({ type: 'HouseholdAssessed', data: { ...poorScores.data, corrects: null } }));
   it('repeated, yields nothing', () => given(registration(), poorScores).when(poorScores).thenNothing());
+  it('repeated after a birth date was put right or erased, yields nothing: ages are not stated', () =>
+    given(registration(), order('AssessHousehold', { ...poorScores.data, ages: [11, 38] })).when(order('AssessHousehold', { ...poorScores.data, ages: [11, null] })).thenNothing());
   it('is refused under an id that stands for another assessment, and in the future', () => {
     given(registration(), poorScores).when(assessment(1, 'none', '2023-11-10')).thenRejected('id-in-use');
     given(registration()).when(assessment(1, 'poor', '2024-11-10')).thenRejected('date-in-future');

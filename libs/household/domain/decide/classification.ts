@@ -3,14 +3,17 @@ import { classificationTypes } from '../commands.ts';
 import type { Classification } from '../events.ts';
 import type { Circumstances } from '../parameters.ts';
 import { refuse } from '../rejections.ts';
+import { sameContent } from '../same-content.ts';
 import type { HouseholdState } from '../state.ts';
-import { inItsTime, notInFuture, notRemovedBy, registered, repeats, type Decision } from './guards.ts';
+import { alreadyStated, inItsTime, notInFuture, notRemovedBy, registered, repeats, type Decision } from './guards.ts';
 import { assessmentFitsRound, notBefore } from './review.ts';
 import { transitionFollowUps } from './follow-ups.ts';
 
 /** Answers and points are kept as given; a result that lacks an answer is undetermined, never "no". */
 export const assessHousehold = ({ data, circumstances }: AssessHousehold, state: HouseholdState): Decision => {
-  if (repeats(state, 'HouseholdAssessed', data)) return [];
+  // Ages are the household's own facts, not stated: a birth date that was put right or erased since makes no other assessment of it.
+  const { ages: _, ...stated } = data;
+  if (alreadyStated(state, 'HouseholdAssessed', ({ corrects: __, ages: ___, ...recorded }) => sameContent(recorded, stated))) return [];
   const household = inItsTime(state, data.assessedOn, circumstances);
   if (household.assessments.has(data.assessment)) refuse('id-in-use', { assessment: data.assessment });
   assessmentFitsRound(data, circumstances, household);

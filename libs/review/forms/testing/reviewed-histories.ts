@@ -16,7 +16,7 @@ const assessed = ({ household, a, b, day }: Step, on: LocalDate): HouseholdEvent
       assessment: assessmentNumber(household * 10_000 + day), assessedOn: on, ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null,
       scores: b % 5 === 0 ? { completeness: 'missing' } : { completeness: 'totals-only', b1: 100 + (a % 80), b2: null, deprivations },
       outcome: (['poor', 'near-poor', 'none', 'undetermined'] as const)[a % 4] ?? 'none', causes: CAUSES.filter((_, index) => (a + index) % 4 === 0), enumerator: null,
-      round: b % 7 === 0 ? null : { round: roundNumber(year), year, kind: 'periodic' }, alsoUnder: [], corrects: null,
+      round: b % 7 === 0 ? null : { round: roundNumber(year), year, kind: 'periodic' }, alsoUnder: [], ages: null, corrects: null,
     },
   };
 };

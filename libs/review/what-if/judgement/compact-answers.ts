@@ -1,6 +1,6 @@
 import type { EventData } from '#household';
 import {
-  ruleSetNamed, sheetReferredTo, type AgeRange, type Area, type AssessmentContext, type AssessmentResult, type AssessmentScores, type MemberAges, type QuestionId, type RuleSet,
+  ruleSetNamed, sheetReferredTo, type AgeRange, type Area, type AssessmentContext, type AssessmentResult, type AssessmentScores, type QuestionId, type RuleSet,
 } from '#standards';
 import { ageMasks, agesIn } from './age-masks.ts';
 import { maskOf, questionsIn } from './question-bits.ts';
@@ -31,12 +31,6 @@ export interface CompactAnswers {
 
 export type Assessed = Omit<EventData<'HouseholdAssessed'>, 'corrects'>;
 
-/** Ages on the day as the event itself keeps them; null for an event that does not. */
-const recordedAges = (assessed: Assessed): MemberAges | null => {
-  const ages: unknown = 'ages' in assessed ? assessed.ages : null;
-  return Array.isArray(ages) && ages.every((age) => age === null || typeof age === 'number') ? ages : null;
-};
-
 /** B1 as `classify` reads it: no total while an item of a sheet at hand is unanswered, or nothing is answered. */
 const b1Of = ({ scores, scoreSheet }: Assessed): number | null => {
   if (scores.completeness === 'missing') return null;
@@ -57,7 +51,7 @@ export const compactOf = (assessed: Assessed): CompactAnswers => {
   const { scores, area, ruleSet, outcome } = assessed;
   const answers = scores.completeness === 'full' ? Object.entries(scores.deprivations) : [];
   const known = maskOf(answers.filter(([, answer]) => answer !== null).map(([question]) => question));
-  const ages = ageMasks(recordedAges(assessed));
+  const ages = ageMasks(assessed.ages);
   return {
     completeness: COMPLETENESS.indexOf(scores.completeness),
     urban: area === 'urban',

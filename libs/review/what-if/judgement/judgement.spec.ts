@@ -28,6 +28,8 @@ const byClassify = ({ assessed, ages }: RandomAssessment, ruleSet: RuleSet): Jud
   const { result, missing } = classify(assessed.scores, ruleSet, assessed.area, { sheet: DEMO_SHEET, memberAges: ages });
   return { result, missing: [...new Set(missing.map(partOf))].sort() };
 };
+const contradicted = ({ assessed, ages }: RandomAssessment, ruleSet: RuleSet): boolean =>
+  classify(assessed.scores, ruleSet, assessed.area, { sheet: DEMO_SHEET, memberAges: ages }).explanation.b2.parts.some((part) => part.contradicted);
 const byNumbers = (compact: CompactAnswers, ruleSet: RuleSet): Judged => {
   const { scores, area, about } = readableUnder(compact, ruleSet);
   const { result, missing } = classify(scores, ruleSet, area, about);
@@ -69,6 +71,8 @@ describe('a million assessments are judged as one is', () => {
 
   it('and without ages never takes an open question for "no": it gives the same class, or none', () => {
     fc.assert(fc.property(anAssessment(false), anyRuleSet, (one, ruleSet) => {
+      // An edited copy may ask of ages that nobody has what was answered with yes: who does not know the ages takes it as it was said.
+      fc.pre(!contradicted(one, ruleSet));
       const { result } = byNumbers(compactOf(one.assessed), ruleSet);
       if (result !== 'undetermined') expect(result).toBe(byClassify(one, ruleSet).result);
     }), { numRuns: 3_000 });

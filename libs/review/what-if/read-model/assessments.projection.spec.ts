@@ -22,7 +22,7 @@ const assessed = (n: number, day: number, b1: number, corrects: EventId | null):
   type: 'HouseholdAssessed',
   data: {
     assessment: uuid(n), assessedOn: dayNumber(day), ruleSet: 'RS-2022', area: 'rural', scoreSheet: null, screen: null, scores: { completeness: 'totals-only', b1, b2: 30, deprivations: {} },
-    outcome: b1 > 140 ? 'none' : 'poor', causes: [], enumerator: null, round: null, alsoUnder: [], corrects,
+    outcome: b1 > 140 ? 'none' : 'poor', causes: [], enumerator: null, round: null, alsoUnder: [], ages: null, corrects,
   },
 });
 

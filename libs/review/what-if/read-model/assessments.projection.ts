@@ -12,7 +12,7 @@ import { SpellChanges, spellTable } from './spell-rows.ts';
 @Injectable()
 export class AssessmentsProjection implements Projection {
   readonly name = 'assessments';
-  readonly version = 1;
+  readonly version = 2;
   readonly categories = ['household'];
   readonly handles: readonly string[] = assessmentTypes;
   readonly ignores = Object.keys(pathContents).filter((type) => !this.handles.includes(type));

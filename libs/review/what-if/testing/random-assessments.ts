@@ -4,7 +4,7 @@ import type { Assessed } from '../judgement/compact-answers.ts';
 
 /** An assessment as the log may hold it, and the ages of that day, which the event itself may not hold. */
 export interface RandomAssessment {
-  readonly assessed: Assessed & { readonly ages: MemberAges | null };
+  readonly assessed: Assessed;
   /** What `classify` was given on the day. */
   readonly ages: MemberAges | null;
 }
