@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -19,13 +19,31 @@ const alive = (pid: number): boolean => {
   }
 };
 
-/** The server that holds the data folder, if its process lives; a number left by a crash may name a stranger. */
+/** Null where this system does not tell. */
+const argumentsOf = (pid: number): readonly string[] | null => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return null;
+  }
+};
+
+// After a crash or a power cut the number that was left is soon another program's: waiting for its answer takes a minute, and
+// ending it would be worse.
+const serves = (pid: number, folder: ClusterFolder): boolean => {
+  const args = argumentsOf(pid);
+  if (args === null) return true;
+  const given = args[args.indexOf('-D') + 1];
+  return args.includes('-D') && given !== undefined && existsSync(given) && realpathSync(given) === realpathSync(folder.data());
+};
+
+/** The server that holds the data folder, if its process lives. */
 export const runningPostmaster = (folder: ClusterFolder): Postmaster | null => {
   const file = join(folder.data(), 'postmaster.pid');
   if (!existsSync(file)) return null;
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number);
   if (pid === undefined || port === undefined || !Number.isInteger(pid) || pid <= 0 || !Number.isInteger(port)) return null;
-  return alive(pid) ? { pid, port } : null;
+  return alive(pid) && serves(pid, folder) ? { pid, port } : null;
 };
 
 export interface Login {
