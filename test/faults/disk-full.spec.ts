@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aftermath } from './harness/aftermath.ts';
+import { aftermath, endured, type Endured } from './harness/aftermath.ts';
 import { until } from './harness/awaiting.ts';
 import { Dice } from './harness/dice.ts';
 import { limit, times } from './harness/form.ts';
@@ -31,7 +31,7 @@ describe(`a disk that is full (seed ${dice.seed})`, () => {
     }
   });
 
-  const under = async (kind: string, count: number, provoke: () => Promise<void>): Promise<void> => {
+  const under = async (kind: string, count: number, provoke: () => Promise<void>): Promise<Endured> => {
     const { place, server } = served;
     const load = await served.load();
     for (let done = 0; done < count; done += 1) {
@@ -48,11 +48,15 @@ describe(`a disk that is full (seed ${dice.seed})`, () => {
       server.mustBeUp();
       await load.proceed(40);
     }
-    expect(await aftermath(kind, count, place, load)).toMatchObject(unharmed);
+    return endured(kind, count, place, load);
   };
 
-  it('under the tables: appends are refused, and go on when there is room', () => under('disk full', times(1, 10), () => Promise.resolve()), limit(10));
-
-  it('under the log of changes: the database ends itself, and recovers', () =>
-    under('disk full under the log of changes', times(1, 10), () => served.place.postgres.query('select pg_switch_wal()').then(() => undefined, () => undefined)), limit(10));
+  it('refuses what it cannot keep, and goes on when there is room again', async () => {
+    const { place } = served;
+    const underTables = await under('disk full', times(1, 10), () => Promise.resolve());
+    // The next change needs a new file of the log of changes: without it PostgreSQL ends itself.
+    const underChanges = await under('disk full under the log of changes', times(1, 10), () => place.postgres.query('select pg_switch_wal()').then(() => undefined, () => undefined));
+    const tallies = await aftermath(place, underTables, underChanges);
+    expect(tallies).toEqual(tallies.map(() => expect.objectContaining(unharmed)));
+  }, limit(20));
 });

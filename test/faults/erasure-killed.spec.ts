@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { demoHolders } from '../../libs/access/text/demo-accounts.vi.ts';
-import { audit } from './harness/audit.ts';
+import { aftermath, type Endured } from './harness/aftermath.ts';
 import { until } from './harness/awaiting.ts';
 import { Client } from './harness/client.ts';
 import { registration } from './harness/commands.ts';
 import { Dice } from './harness/dice.ts';
-import { limit, times } from './harness/form.ts';
+import { limit, long, times } from './harness/form.ts';
 import { killWhen } from './harness/kill-when.ts';
 import { Place, processFaultsOnly } from './harness/place.ts';
 import { Server, Worker } from './harness/server.ts';
-import { record, unharmed } from './harness/tally.ts';
+import { unharmed } from './harness/tally.ts';
 
 const dice = new Dice();
 const persons = times(1, 30);
@@ -53,20 +53,17 @@ describe(`an erasure that is killed (seed ${dice.seed})`, () => {
   const keysLeft = (person: string): Promise<number> => count(`select count(*) from access.data_key where key_id = 'person-' || $1 and destroyed_at is null`, person);
 
   /** Every approval stands once, is carried out once, and leaves neither name nor key. */
-  const reckoned = async (kind: string, faults: number, erased: readonly string[]): Promise<void> => {
-    const { report, ...audited } = await audit(place);
+  const held = async (kind: string, faults: number, erased: readonly string[]): Promise<Endured> => {
     let [lost, doubled] = [0, 0];
     for (const person of erased) {
       lost += (await namesLeft(person)) + (await keysLeft(person));
       for (const type of ['PersonErasureApproved', 'PersonErased']) {
-        const times = await recorded(person, type);
-        if (times === 0) lost += 1;
-        doubled += Math.max(0, times - 1);
+        const stands = await recorded(person, type);
+        if (stands === 0) lost += 1;
+        doubled += Math.max(0, stands - 1);
       }
     }
-    const tally = { kind, faults, acknowledged: erased.length, answeredAgain: 0, lost, doubled, unasked: 0, complaints: [], ...audited };
-    record(tally);
-    expect({ ...tally, report }).toMatchObject(unharmed);
+    return { kind, faults, acknowledged: erased.length, answeredAgain: 0, lost, doubled, unasked: 0, complaints: [] };
   };
 
   /** Persons whose erasure is asked for; the register has to know them, so a worker runs meanwhile. */
@@ -86,7 +83,7 @@ describe(`an erasure that is killed (seed ${dice.seed})`, () => {
     await worker.kill();
   };
 
-  it('on the command line is finished by the next process that works', async () => {
+  const onTheCommandLine = async (): Promise<Endured> => {
     const erased = await askedPersons();
     let kills = 0;
     for (const person of erased) {
@@ -95,21 +92,24 @@ describe(`an erasure that is killed (seed ${dice.seed})`, () => {
       if (killed) kills += 1;
     }
     await finished(erased);
-    await reckoned('erase killed', kills, erased);
-  }, limit(15));
+    return held('erase killed', kills, erased);
+  };
 
-  it('by a worker is finished by the next one', async () => {
+  const byWorkers = async (): Promise<Endured> => {
     const erased = await askedPersons();
     const worker = new Worker(place);
-    let kills = 0;
     for (const person of erased) {
       await post(chairman, `/persons/${person}/erasure/approval`, { request: await standingRequest(person) });
       worker.launch();
       await until(async () => dice.chance(0.05) || (await recorded(person, 'PersonErased')) === 1, () => `${person} is not erased`);
       await worker.kill();
-      kills += 1;
     }
     await finished(erased);
-    await reckoned('worker killed while erasing', kills, erased);
-  }, limit(15));
+    return held('worker killed while erasing', erased.length, erased);
+  };
+
+  it('is finished by the next process that works', async () => {
+    const tallies = await aftermath(place, await onTheCommandLine(), ...(long ? [await byWorkers()] : []));
+    expect(tallies).toEqual(tallies.map(() => expect.objectContaining(unharmed)));
+  }, limit(30));
 });

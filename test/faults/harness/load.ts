@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from './awaiting.ts';
 import { Client, type Answer } from './client.ts';
 import { assessment, decision, registration, visit } from './commands.ts';
+import { times } from './form.ts';
 import { Ledger } from './ledger.ts';
 import type { Place } from './place.ts';
 import type { Acknowledged } from './reckoning.ts';
@@ -10,12 +11,14 @@ import { headOf } from './standing.ts';
 
 export interface LoadOptions {
   readonly place: Place;
-  readonly clients?: number;
   /** Where to send a request now: the address of a server that may be up. */
   readonly server: () => string;
 }
 
 const sendAgainMs = 25;
+// In the short form people think between two commands, so that a start that is waited for gets its share of two cores.
+const clientsAtOnce = times(4, 6);
+const thinkMs = times(40, 0);
 const visitsPerHousehold = 4;
 const visitsTogether = 60;
 
@@ -46,7 +49,7 @@ export class Load {
     const load = new Load(options, officer, chairman, await headOf(options.place));
     for (const { account } of [officer, chairman]) load.ledger.workOf(account);
     load.#shared.household = await load.#listedHousehold(0);
-    load.#working = Array.from({ length: options.clients ?? 6 }, (_, index) => load.#work(index));
+    load.#working = Array.from({ length: clientsAtOnce }, (_, index) => load.#work(index));
     return load;
   }
 
@@ -92,6 +95,7 @@ export class Load {
   }
 
   async #command(client: Client, path: string, body: object): Promise<Readonly<Record<string, unknown>>> {
+    if (thinkMs > 0) await pause(thinkMs);
     const key = randomUUID();
     const answer = await this.#untilAnswered(client, path, body, key);
     this.ledger.acknowledge(acknowledged(key, answer), answer['repeated'] === true);
