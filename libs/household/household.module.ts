@@ -55,6 +55,7 @@ import { RefuseAverageLivingHandler } from './use-cases/refuse-average-living.ts
 import { RefuseReviewRequestHandler } from './use-cases/refuse-review-request.ts';
 import { RequestAverageLivingHandler } from './use-cases/request-average-living.ts';
 import { RevokePovertyCertificateHandler } from './use-cases/revoke-poverty-certificate.ts';
+import { RoundsRunHere } from './use-cases/rounds-run-here.ts';
 import { SurveyHouseholdIncomeHandler } from './use-cases/survey-household-income.ts';
 import { RegisterHouseholdHandler } from './use-cases/register-household.ts';
 import { SplitHouseholdHandler } from './use-cases/split-household.ts';
@@ -69,7 +70,7 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
   controllers: [HouseholdsController, MembersController, ResidenceController, DecisionsController, CorrectionsController, ErasuresController, ReviewsController, AverageLivingController],
   providers: [
     { provide: HOUSEHOLD_PARAMETERS, useValue: defaultParameters },
-    HouseholdDesk, HouseholdNames, Approvals, RecordPermissions,
+    HouseholdDesk, HouseholdNames, Approvals, RecordPermissions, RoundsRunHere,
     RegisterHouseholdHandler, RecordBirthHandler, RecordMemberJoinedHandler, RecordMemberLeftHandler, RecordDeathHandler, RecordMemberDetailsHandler, ChangeHeadHandler,
     MoveHouseholdHandler, SplitHouseholdHandler, MergeHouseholdHandler, RecordHouseholdLeftHandler, RecordHouseholdDiedOutHandler,
     AssessHouseholdHandler, ClassifyHouseholdHandler, RecordMonitoringVisitHandler, CorrectRecordHandler, AnnulRecordHandler,
@@ -79,7 +80,7 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
     HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner,
     PersonsHouseholds, ErasureDesk, RequestPersonErasureHandler, ApprovePersonErasureHandler, ReadPersonErasureHandler, ErasureRunner,
   ],
-  exports: [HOUSEHOLD_PARAMETERS, HouseholdReadModelsModule, HouseholdDesk, Approvals, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner, ErasureRunner],
+  exports: [HOUSEHOLD_PARAMETERS, HouseholdReadModelsModule, HouseholdDesk, Approvals, RoundsRunHere, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner, ErasureRunner],
 })
 export class HouseholdModule implements OnModuleInit {
   constructor(

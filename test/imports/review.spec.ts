@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { systemActors, systemContext } from '#access';
+import { OpenReviewRound } from '#review';
 import { localDate } from '#standards';
+import { unitIdOfCode } from '#territory';
 import { counts, ImportApplication, refusals } from './import-application.ts';
 import { aListing, anEscape, answers, aRemoval, escapedPoor, listed, members, removals, twoHouseholds, withMap } from './rows.vi.ts';
 
@@ -68,6 +72,16 @@ describe('import review', () => {
     const second = await app.import('review', [listed(aListing('H1', 'Lê Thị An'), aListing('H1', 'Lê Thị An', { class: 'near-poor' }), aListing('H2', 'Vi Văn Chung', { ruleSet: 'RS-2016' }))]);
     expect(refusals(second)).toEqual(['DS_HoNgheo_CanNgheo 3 other-row-of-household-refused', 'DS_HoNgheo_CanNgheo 4 import-two-results-of-a-round', 'DS_HoNgheo_CanNgheo 5 standard-outside-validity']);
     for (const { reason } of [...report.problems, ...second.problems]) expect(reason).toMatch(/^\p{Lu}.+\.$/u);
+  });
+
+  it('refuses results of a round that was opened here, whatever village their row names; those of other rounds stay', async () => {
+    await app.import('review', [listed(aListing('H1', 'Lê Thị An'))]);
+    const opening = { commune: unitIdOfCode('commune', 'X1'), kind: 'periodic' as const, year: 2023, number: 1, openedOn: localDate('2023-09-04'), committee: { number: '2', date: localDate('2023-08-28') }, paper: { number: '1', date: localDate('2023-09-01') } };
+    await app.get(CommandBus).execute(new OpenReviewRound(opening, systemContext(systemActors['command-line'], 'round', '2023')));
+    const next = { roundYear: 2023, decidedOn: localDate('2023-12-13') };
+    const report = await app.import('review', [listed(aListing('H1', 'Lê Thị An'), aListing('H2', 'Vi Văn Chung', next), aListing('H2', 'Vi Văn Chung')), escapedPoor(anEscape('H1', 'Lê Thị An', next))]);
+    expect(report.problems.map(({ row, field, code }) => [row, field, code])).toEqual([[3, null, 'other-row-of-household-refused'], [4, 'roundYear', 'import-round-run-here'], [5, null, 'other-row-of-household-refused'], [3, 'roundYear', 'import-round-run-here']]);
+    expect(report.problems[1]?.reason).toMatch(/2023.+\.$/u);
   });
 
   it('records removals of the same workbook', async () => {

@@ -3,6 +3,7 @@ import { Importers, reviewLayout, type ImportRequest, type ImportRun } from '#do
 import { ImportDesk, MapImporter, type TerritorySnapshot } from '#territory';
 import type { HouseholdParameters } from '../domain/index.ts';
 import { HOUSEHOLD_PARAMETERS } from '../use-cases/household-parameters.ts';
+import { RoundsRunHere } from '../use-cases/rounds-run-here.ts';
 import { HouseholdFinder } from './household-finder.ts';
 import { ReviewPlan } from './review-plan.ts';
 
@@ -17,11 +18,12 @@ export class ReviewImporter extends MapImporter<typeof reviewLayout> {
     @Inject(Importers) importers: Importers,
     @Inject(HouseholdFinder) private readonly finder: HouseholdFinder,
     @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
+    @Inject(RoundsRunHere) private readonly rounds: RoundsRunHere,
   ) {
     super(desk, importers);
   }
 
   protected planFor(run: ImportRun, territory: TerritorySnapshot, request: ImportRequest): ReviewPlan {
-    return new ReviewPlan({ desk: this.desk, finder: this.finder, parameters: this.parameters, territory, request, run });
+    return new ReviewPlan({ desk: this.desk, finder: this.finder, parameters: this.parameters, territory, request, run }, this.rounds);
   }
 }

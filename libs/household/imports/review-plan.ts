@@ -2,10 +2,11 @@ import type { AcceptedRow, GroupFate, reviewLayout, RowGroup, RowProblem } from 
 import { rowContext } from '#territory';
 import type { HouseholdId, LocalDate } from '#standards';
 import { currentVillage, type HouseholdClass, type VillageReference } from '../domain/index.ts';
+import { roundsOfDecision, type RoundsRunHere } from '../use-cases/rounds-run-here.ts';
 import type { MatchedHousehold } from './household-finder.ts';
 import { orderFor } from './household-rows.ts';
-import { firstOf, HouseholdRowsPlan, type LocatedGroup } from './household-rows-plan.ts';
-import { isResultProblem, resultOrders, type ResultCells } from './review-orders.ts';
+import { firstOf, HouseholdRowsPlan, type HouseholdImport, type LocatedGroup } from './household-rows-plan.ts';
+import { isResultProblem, resultOrders, roundOf, type ResultCells } from './review-orders.ts';
 import { removalCommand, type RemovalCells } from './removal-orders.ts';
 import { refuseRow, Whole } from './whole.ts';
 
@@ -25,6 +26,16 @@ export class ReviewPlan extends HouseholdRowsPlan<Layout> {
   readonly #earlier = new Map<string, readonly number[]>();
   /** Households whose rows have been judged: another group may mean one of them under another spelling. */
   readonly #met = new Map<string, number>();
+
+  /** Whether one of the rounds that a row stands for was opened here, by commune, round and month. */
+  readonly #runHere = new Map<string, Promise<boolean>>();
+
+  constructor(
+    around: HouseholdImport,
+    private readonly rounds: RoundsRunHere,
+  ) {
+    super(around);
+  }
 
   survey(row: Row): readonly RowProblem[] {
     const year = yearKey(row);
@@ -61,6 +72,7 @@ export class ReviewPlan extends HouseholdRowsPlan<Layout> {
       else {
         const repeated = this.#roundsOnce(household, row, rounds);
         if (repeated !== null) refuseRow(row, 'roundYear', 'import-two-results-of-a-round', { row: repeated });
+        if (await this.#isRunHere(row.values, household, place)) refuseRow(row, 'roundYear', 'import-round-run-here', { year: row.values.roundYear });
         this.#result(row, classIn(row), row.values, household, place, whole);
       }
     }
@@ -77,6 +89,19 @@ export class ReviewPlan extends HouseholdRowsPlan<Layout> {
     const known = rounds.get(key) ?? this.#met.get(key) ?? null;
     rounds.set(key, row.place.row);
     return known;
+  }
+
+  /** A round that was opened here gives its classes by its own signed decision. */
+  #isRunHere(cells: ResultCells, household: HouseholdId, place: VillageReference): Promise<boolean> {
+    const where = currentVillage(this.matching.stateOf(household)) ?? place;
+    const { roundYear, roundKind, decidedOn } = cells;
+    const key = `${where.village} ${roundYear} ${roundKind ?? 'periodic'} ${decidedOn}`;
+    const known = this.#runHere.get(key);
+    if (known !== undefined) return known;
+    const decided = { round: roundOf(where.commune, cells), decision: { number: cells.decisionNumber, decidedOn, signedBy: null } };
+    const asked = this.rounds.firstOf(roundsOfDecision(this.territory.map, where, decided)).then((found) => found !== null);
+    this.#runHere.set(key, asked);
+    return asked;
   }
 
   #result(row: Row, to: HouseholdClass, cells: ResultCells, household: HouseholdId, place: VillageReference, whole: Whole): void {

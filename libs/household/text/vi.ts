@@ -10,6 +10,8 @@ const count = (value: unknown, otherwise: string): string => (typeof value === '
 const isProblem = (value: unknown): value is keyof typeof scoreFaultSentences => typeof value === 'string' && value in scoreFaultSentences;
 const problemsOf = (problems: unknown): string => (Array.isArray(problems) && problems.length > 0 ? problems.filter(isProblem).map((problem) => scoreFaultSentences[problem]).join(' ') : 'điểm không hợp lệ.');
 
+const roundNamed = (kind: unknown, year: unknown): string => `đợt rà soát ${kind === 'ad-hoc' ? 'thường xuyên' : 'định kỳ'}${typeof year === 'number' ? ` năm ${year}` : ''}`;
+
 /** One sentence for every reason why a household's record refuses something. */
 export const householdRejections: Catalogue<HouseholdRejection> = {
   'rule-set-unknown': ({ ruleSet }) => `Không có chuẩn nghèo mang mã “${String(ruleSet ?? '')}”.`,
@@ -29,6 +31,9 @@ export const householdRejections: Catalogue<HouseholdRejection> = {
   'before-registration': ({ date, registeredOn }) => `Ngày ${day(date)} trước ngày hộ được đăng ký (${day(registeredOn)}).`,
   'dates-out-of-order': ({ date, lastRecorded }) => `Ngày ${day(date)} trước nội dung đã ghi ngày ${day(lastRecorded)}; hãy kiểm tra lại thứ tự.`,
   'id-in-use': () => 'Mã này đã dùng cho một bản ghi có nội dung khác.',
+
+  'decided-by-its-round': ({ kind, year }) => `Xã đã mở ${roundNamed(kind, year)} trên hệ thống; phân loại hộ chỉ theo quyết định được ký trong đợt đó.`,
+  'step-belongs-to-its-round': ({ kind, year }) => `Xã đã mở ${roundNamed(kind, year)} trên hệ thống; hãy ghi việc này trong đợt đó.`,
 
   'person-unknown': () => 'Không có hộ nào ghi tên người này.',
   'text-unknown': () => 'Có đoạn ghi chép không tìm thấy; hãy xem lại danh sách đoạn nhắc tới người này.',

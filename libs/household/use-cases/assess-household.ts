@@ -8,6 +8,7 @@ import { memberAges, type HouseholdState, type Stated } from '../domain/index.ts
 import { areaOfVillage } from './area-of-village.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { OPENED_ROUNDS, type OpenedRounds } from './opened-rounds.ts';
+import { RoundsRunHere } from './rounds-run-here.ts';
 import { scored, type Answers } from './scored-assessment.ts';
 
 /** What an enumerator brings back from a household, before points and result are worked out. */
@@ -25,6 +26,8 @@ export class AssessHousehold extends Command<Receipt> {
     readonly household: HouseholdId,
     readonly data: AssessmentSheet,
     readonly context: CommandContext,
+    /** `round`: asked by the round itself, which knows its standard and its step; otherwise a round run here is refused. */
+    readonly by: 'household' | 'round' = 'household',
   ) {
     super();
   }
@@ -35,10 +38,12 @@ export class AssessHouseholdHandler implements ICommandHandler<AssessHousehold> 
   constructor(
     private readonly desk: HouseholdDesk,
     private readonly territory: Territory,
+    private readonly runHere: RoundsRunHere,
     @Optional() @Inject(OPENED_ROUNDS) private readonly rounds: OpenedRounds | undefined,
   ) {}
 
-  async execute({ household, data, context }: AssessHousehold): Promise<Receipt> {
+  async execute({ household, data, context, by }: AssessHousehold): Promise<Receipt> {
+    if (by === 'household') await this.runHere.assertNoStepOf(data.round);
     const [{ map }, requireListing] = await Promise.all([this.territory.read(), data.round === null ? false : (this.rounds?.isOpened(data.round.round) ?? false)]);
     const request = (state: HouseholdState) => ({ type: 'AssessHousehold' as const, data: scored(data, areaOfVillage(map, state, data.assessedOn), memberAges(state.people, data.assessedOn)) });
     return this.desk.recordFrom(household, 'AssessHousehold', request, context, { requireListing });

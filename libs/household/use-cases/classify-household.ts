@@ -5,8 +5,9 @@ import type { HouseholdId } from '#standards';
 import type { Classification, HouseholdClass } from '../domain/index.ts';
 import { Approvals } from './approvals.ts';
 import { HouseholdDesk } from './household-desk.ts';
+import { RoundsRunHere } from './rounds-run-here.ts';
 
-/** The commune chairman decides on one household (Decision 24/2021/QĐ-TTg); whoever recorded the assessment cannot. */
+/** The commune chairman decides on one household by a paper of no round run here (Decision 24/2021/QĐ-TTg); whoever recorded the assessment cannot. */
 export class ClassifyHousehold extends Command<Receipt> {
   constructor(
     readonly household: HouseholdId,
@@ -22,10 +23,12 @@ export class ClassifyHouseholdHandler implements ICommandHandler<ClassifyHouseho
   constructor(
     private readonly desk: HouseholdDesk,
     private readonly approvals: Approvals,
+    private readonly rounds: RoundsRunHere,
   ) {}
 
   async execute({ household, data, context }: ClassifyHousehold): Promise<Receipt> {
     const { state, history } = await this.desk.load(household, context.actor);
+    await this.rounds.assertNoneDecides(data, state);
     const approval = await this.approvals.of(data, state, history, context);
     return this.desk.record(household, { type: 'ClassifyHousehold', data: { ...data, ...approval, earlierClasses: 'known' } }, context);
   }

@@ -4,6 +4,7 @@ import type { CommandContext } from '#platform';
 import type { HouseholdId } from '#standards';
 import type { RefuseReviewRequest as RefuseReviewRequestOrder } from '../domain/index.ts';
 import { HouseholdDesk } from './household-desk.ts';
+import { RoundsRunHere } from './rounds-run-here.ts';
 
 /** The request of a household is answered in writing, with the reason. */
 export class RefuseReviewRequest extends Command<Receipt> {
@@ -18,9 +19,13 @@ export class RefuseReviewRequest extends Command<Receipt> {
 
 @CommandHandler(RefuseReviewRequest)
 export class RefuseReviewRequestHandler implements ICommandHandler<RefuseReviewRequest> {
-  constructor(private readonly desk: HouseholdDesk) {}
+  constructor(
+    private readonly desk: HouseholdDesk,
+    private readonly rounds: RoundsRunHere,
+  ) {}
 
-  execute({ household, data, context }: RefuseReviewRequest): Promise<Receipt> {
+  async execute({ household, data, context }: RefuseReviewRequest): Promise<Receipt> {
+    await this.rounds.assertNoStepOf(data.round);
     return this.desk.record(household, { type: 'RefuseReviewRequest', data }, context);
   }
 }

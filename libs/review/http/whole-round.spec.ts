@@ -141,6 +141,9 @@ describe('a whole round', () => {
     expect(given).toMatchObject({ class: 'none', trueFrom: '2024-09-27', entitledFrom: '2025-01-01', entitledTo: '2025-12-31', round: { round, year: 2024 } });
     expect(entitled).toMatchObject({ class: 'poor', entitledTo: '2024-12-31' });
     expect((await officer.read(h['away'] ?? '')).class).toMatchObject({ class: 'poor', round: null });
+    const written = (await officer.trail(h['leaving'] ?? '')).entries.findLast(({ type }) => type === 'HouseholdClassifiedNeither')?.event;
+    const codes = [await told(chairman, `/households/${h['leaving']}/corrections`, { corrects: written, decision: { class: 'poor' } }, 409), await told(chairman, `/households/${h['leaving']}/annulments`, { annuls: written, annulledOn: '2024-09-28', reason: 'no' }, 409)];
+    expect(codes.map(({ code }) => code)).toEqual(['decided-by-its-round', 'decided-by-its-round']);
   });
 
   it('hands out certificates and closes, with figures frozen', async () => {

@@ -38,6 +38,6 @@ export class AssessForReviewHandler implements ICommandHandler<AssessForReview> 
     const assessment = madeId<AssessmentId>(context, 'AssessForReview', 'assessment');
     const alsoUnder = opened.openingRuleSet === null ? [] : [opened.openingRuleSet];
     const sheet = { assessment, assessedOn, scoreSheet, causes, screen, answers, enumerator, round: opened.round, ruleSet: opened.ruleSet, alsoUnder };
-    return { ...(await this.commands.execute(new AssessHousehold(household, sheet, context))), assessment };
+    return { ...(await this.commands.execute(new AssessHousehold(household, sheet, context, 'round'))), assessment };
   }
 }

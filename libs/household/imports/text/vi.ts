@@ -12,7 +12,7 @@ export type HouseholdImportReason =
   | 'import-head-missing' | 'import-two-heads' | 'import-head-name-differs' | 'import-household-cells-differ'
   | 'import-code-differs' | 'import-registered-on-differs' | 'import-origin-differs'
   | 'import-member-erased' | 'import-member-not-listed' | 'import-member-gone' | 'import-member-ambiguous' | 'import-member-not-in-parent' | 'import-member-unknown'
-  | 'import-assessed-on-missing' | 'import-b2-differs' | 'import-scores-impossible' | 'import-two-results-of-a-round' | 'import-rule-set-unknown';
+  | 'import-assessed-on-missing' | 'import-b2-differs' | 'import-scores-impossible' | 'import-two-results-of-a-round' | 'import-rule-set-unknown' | 'import-round-run-here';
 
 export const householdImportSentences: Catalogue<HouseholdImportReason> = {
   'import-commune-unknown': ({ commune }) => (text(commune) === '' ? 'Chưa rõ dòng này thuộc xã nào; hãy điền mã xã.' : `Không có xã mang mã “${text(commune)}”.`),
@@ -39,5 +39,6 @@ export const householdImportSentences: Catalogue<HouseholdImportReason> = {
   'import-b2-differs': ({ b2, sum }) => `Điểm B2 là ${text(b2)} nhưng 12 câu trả lời cộng lại là ${text(sum)}.`,
   'import-scores-impossible': ({ problem }) => `Điểm không hợp lệ (${text(problem)}).`,
   'import-two-results-of-a-round': ({ row }) => `Hộ đã có kết quả của cùng đợt rà soát ở dòng ${text(row)}.`,
+  'import-round-run-here': ({ year }) => `Đợt rà soát năm ${text(year)} của xã đã được mở trên hệ thống; kết quả chỉ theo quyết định được ký trong đợt đó.`,
   'import-rule-set-unknown': ({ ruleSet }) => `Không có chuẩn nghèo “${text(ruleSet)}”.`,
 };

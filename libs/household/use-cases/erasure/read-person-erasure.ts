@@ -1,20 +1,24 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { erasureStream, erasureStreamKind, isPermitted, ReadLog, type ErasureReason } from '#access';
-import { EVENT_LOG, type EventLog, type Position } from '#event-store';
+import { EVENT_LOG, type EventLog, type Position, type StreamId } from '#event-store';
 import type { Actor } from '#platform';
-import { idOf, isErased, type AccountId, type EventId, type HouseholdId, type LocalDate, type PersonId, type Private, type TextId } from '#standards';
-import type { HouseholdEvent, Paper } from '../../domain/index.ts';
+import { idOf, isErased, type AccountId, type EventId, type HouseholdId, type LocalDate, type PersonId, type RoundId, type TextId } from '#standards';
+import type { Paper } from '../../domain/index.ts';
 import { membersIn } from '../../read-models/register/register-fact.ts';
 import { searchable } from '../../read-models/facts/vietnamese-search.ts';
+import { householdCategory } from '../../stored-shapes.ts';
 import { ErasureDesk, type PersonsRecord } from './erasure-desk.ts';
+import { freeTextsIn, TEXTS_ELSEWHERE, type TextOfRecord, type TextsElsewhere } from './free-texts.ts';
 
-/** A free text in a record of the person's households, for whoever marks those that name them. */
+/** A free text in a record of the person's households or of their rounds, for whoever marks those that name them. */
 export interface TextFound {
   readonly text: TextId;
-  readonly household: HouseholdId;
+  /** Null for a text on another stream, such as a round's. */
+  readonly household: HouseholdId | null;
+  readonly stream: StreamId;
   readonly event: EventId;
-  readonly type: HouseholdEvent['type'];
+  readonly type: string;
   /** Null where this reader may not see it. */
   readonly value: string | 'erased' | null;
   /** Holds one of the person's names, compared without marks: a hint, not a proof. */
@@ -46,10 +50,13 @@ export class ReadPersonErasureHandler implements IQueryHandler<ReadPersonErasure
     @Inject(EVENT_LOG) private readonly log: EventLog,
     private readonly desk: ErasureDesk,
     private readonly reads: ReadLog,
+    @Optional() @Inject(TEXTS_ELSEWHERE) private readonly elsewhere: TextsElsewhere | undefined,
   ) {}
 
   async execute({ person, actor }: ReadPersonErasure): Promise<PersonErasure> {
     const [records, { state, history }] = await Promise.all([this.desk.recordsOf(person, actor), this.log.load(erasureStreamKind, erasureStream(person))]);
+    const elsewhere = (await this.elsewhere?.of([...new Set(records.flatMap(roundsOf))], records.map(({ household }) => household), actor)) ?? [];
+    const names = namesOf(person, records);
     const personal = isPermitted(actor.role, 'read-personal-data');
     await this.reads.record(actor, 'personal-data', erasureStream(person), records.length);
     const { standing } = state;
@@ -58,7 +65,7 @@ export class ReadPersonErasureHandler implements IQueryHandler<ReadPersonErasure
       state: standing !== null ? 'requested' : state.approvedRequests.length === 0 ? 'none' : state.complete ? 'erased' : 'approved',
       request: standing === null ? null : { request: standing.request, requestedBy: standing.requestedBy, requestedOn: standing.requestedOn, reason: standing.reason, paper: standing.paper, texts: standing.texts },
       households: records.map(({ household }) => household),
-      texts: records.flatMap((record) => textsIn(record, namesOf(person, records), personal)),
+      texts: eachOnce([...records.flatMap(textsOf), ...elsewhere]).map((text) => foundIn(text, names, personal)),
       position: history.at(-1)?.position ?? null,
     };
   }
@@ -68,13 +75,17 @@ const namesOf = (person: PersonId, records: readonly PersonsRecord[]): readonly 
   ...new Set(records.flatMap(({ history }) => history.flatMap(membersIn)).flatMap((member) => (member.person !== person || isErased(member.identity) ? [] : [searchable(member.identity.value.name)]))),
 ];
 
-const isText = (value: object): value is Private<string> => 'key' in value && typeof value.key === 'string' && value.key.startsWith('text-');
+const textsOf = ({ history }: PersonsRecord): readonly TextOfRecord[] => history.flatMap(({ id, stream, type, data }) => freeTextsIn(data).map((text) => ({ stream, event: id, type, text })));
 
-const textsIn = ({ household, history }: PersonsRecord, names: readonly string[], personal: boolean): readonly TextFound[] =>
-  history.flatMap(({ id, type, data }) =>
-    Object.values<unknown>({ ...data, ...('override' in data ? data.override : {}) }).flatMap((value): readonly TextFound[] => {
-      if (typeof value !== 'object' || value === null || !isText(value)) return [];
-      const readable = isErased(value) ? null : value.value;
-      const namesPerson = readable !== null && names.some((name) => name !== '' && searchable(readable).includes(name));
-      return [{ text: idOf<TextId>(value.key.slice('text-'.length)), household, event: id, type, value: !personal ? null : readable ?? 'erased', namesPerson }];
-    }));
+/** The rounds that the household was ever in. */
+const roundsOf = ({ history }: PersonsRecord): readonly RoundId[] => history.flatMap(({ data }) => ('round' in data && data.round !== null ? [data.round.round] : []));
+
+const foundIn = ({ stream, event, type, text }: TextOfRecord, names: readonly string[], personal: boolean): TextFound => {
+  const readable = isErased(text) ? null : text.value;
+  const namesPerson = readable !== null && names.some((name) => name !== '' && searchable(readable).includes(name));
+  const household = stream.startsWith(`${householdCategory}-`) ? idOf<HouseholdId>(stream.slice(householdCategory.length + 1)) : null;
+  return { text: idOf<TextId>(text.key.slice('text-'.length)), household, stream, event, type, value: !personal ? null : readable ?? 'erased', namesPerson };
+};
+
+/** A decision's reason stands on the round and on the household under the same key: one text. */
+const eachOnce = (texts: readonly TextOfRecord[]): readonly TextOfRecord[] => [...new Map(texts.toReversed().map((one) => [one.text.key, one])).values()].toReversed();
