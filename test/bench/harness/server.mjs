@@ -40,8 +40,18 @@ export const startBenchServer = async () => {
     };
   };
 
+  /** The same database again, under another name. Nobody may be connected to the first one meanwhile. */
+  const copyOf = async ({ name: original }) => {
+    const name = `bench_${randomBytes(6).toString('hex')}`;
+    await asAdmin((admin) => admin.query(`create database "${name}" template "${original}" owner lotrinh_owner`));
+    // Rights on a database itself are not copied with it.
+    await asAdmin((admin) => admin.query(`grant create on database "${name}" to lotrinh_app`));
+    return { name, ownerUrl: urlOf('lotrinh_owner', password, name), appUrl: urlOf('lotrinh_app', password, name), adminUrl: adminUrl(name), drop: () => asAdmin((admin) => admin.query(`drop database "${name}" with (force)`)) };
+  };
+
   return {
     freshDatabase,
+    copyOf,
     version: () => asAdmin(async (admin) => (await admin.query('show server_version')).rows[0].server_version),
     stop: async () => {
       await server.stop();

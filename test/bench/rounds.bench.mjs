@@ -1,0 +1,84 @@
+// A province decides: the lists of every commune signed, written to every household, the read models caught up, all forms computed; and the same killed
+// on the way. Filling the province comes before and is not measured.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { markdownTable, whole } from './harness/figures.mjs';
+
+export const title = 'A province decides';
+
+const program = (name) => fileURLToPath(new URL(`./province/${name}.mjs`, import.meta.url));
+
+/** Runs a program; answers what it printed, or null when it was killed after `killAfter` milliseconds of work. */
+const run1 = (name, args, env, killAfter = null) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program(name), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    let last = null;
+    let killed = false;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      last = JSON.parse(line);
+      if (last.ready === true && killAfter !== null) {
+        setTimeout(() => {
+          killed = child.kill('SIGKILL');
+        }, killAfter).unref();
+      }
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve(last) : killed ? resolve(null) : reject(new Error(`${name} ended with ${code}`))));
+  });
+
+const random = (seed) => () => {
+  seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
+  return seed / 0x7fffffff;
+};
+
+export const run = async ({ server, option, log }) => {
+  const households = Number(option('households', '470000'));
+  const kills = Number(option('kills', '10'));
+  const folder = await mkdtemp(join(tmpdir(), 'lotrinh-bench-province-'));
+  const database = await server.freshDatabase([]);
+  const envOf = ({ appUrl, ownerUrl }) => ({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'key', 'master.key'), LOG_LEVEL: 'error' });
+  try {
+    const started = performance.now();
+    const { events } = await run1('fill', [String(households)], envOf(database));
+    log(`${whole(events)} events written in ${Math.round((performance.now() - started) / 1000)} s`);
+    const killed = kills === 0 ? null : await server.copyOf(database);
+    const undisturbed = await run1('decide', [String(households)], envOf(database));
+    log(JSON.stringify(undisturbed));
+    const state = await run1('state-hash', [], envOf(database));
+    let told = 'Not killed in this run.';
+    if (killed !== null) {
+      const next = random(Number(option('seed', '7')));
+      let times = 0;
+      while (times < kills && (await run1('decide', [String(households)], envOf(killed), Math.round(next() * (undisturbed.applied * 1000) * 0.4))) === null) {
+        times += 1;
+        log(`killed ${times}`);
+      }
+      await run1('decide', [String(households)], envOf(killed));
+      const after = await run1('state-hash', [], envOf(killed));
+      if (after.hash !== state.hash || after.events !== state.events) throw new Error(`killed ${times} times: ${JSON.stringify(after)}, undisturbed ${JSON.stringify(state)}`);
+      told = `Killed ${times} times with SIGKILL at random moments of the work and started again: the same ${whole(after.events)} events in ${whole(after.streams)} streams of households and rounds, the same hash of what they say.`;
+      await killed.drop();
+    }
+    const { communes, decided, signed, applied, computed, cpu, memory } = undisturbed;
+    return [
+      `${whole(households)} registered households in ${whole(communes)} communes; ${whole(decided)} of them listed, scored, met about and posted. Load average after the run ${loadavg()[0].toFixed(1)}.`,
+      markdownTable({
+        columns: ['from the first signature', 'seconds'],
+        rows: [
+          [`${whole(communes)} decisions signed, each checked against every paper of its households`, signed.toFixed(1)],
+          ['every household has its class, all read models show it', applied.toFixed(1)],
+          ['**forms 1–13 of the province, by commune** (aim: under 60)', computed.toFixed(1)],
+          ['processor time of Node', cpu.toFixed(1)],
+        ],
+      }),
+      `Most memory of the process: ${whole(memory)} MB. ${told}`,
+    ].join('\n\n');
+  } finally {
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
