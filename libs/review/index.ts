@@ -12,6 +12,7 @@ export { ReadDecisionProgress, type DecisionsProgress, type RefusedItem } from '
 export { DraftDecision, DraftPosting, type DecisionDraft } from './read-models/board/drafts.query.ts';
 export { ListRounds, type RoundLine, type RoundList } from './read-models/board/list-rounds.query.ts';
 export { ReadRoundBoard, type DecisionLine, type MissingCount, type RoundBoard, type VillageLine } from './read-models/board/round-board.query.ts';
+export { ReadMonthlyReport, type MonthlyReport, type MonthlyReportLine } from './read-models/board/monthly-report.query.ts';
 export { ListRoundHouseholds, type RoundHousehold, type RoundHouseholds } from './read-models/board/round-households.query.ts';
 export { ReadRoundTrail, type RoundTrailEntry } from './read-models/board/round-trail.query.ts';
 export type { DecisionProgress, ListingProgress } from './read-models/board/work-progress.ts';

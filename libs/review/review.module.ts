@@ -17,6 +17,7 @@ import { ReadDecisionProgressHandler } from './read-models/board/decision-progre
 import { DraftDecisionHandler, DraftPostingHandler } from './read-models/board/drafts.query.ts';
 import { ListRoundsHandler } from './read-models/board/list-rounds.query.ts';
 import { ReadRoundBoardHandler } from './read-models/board/round-board.query.ts';
+import { ReadMonthlyReportHandler } from './read-models/board/monthly-report.query.ts';
 import { ListRoundHouseholdsHandler } from './read-models/board/round-households.query.ts';
 import { ReadRoundTrailHandler } from './read-models/board/round-trail.query.ts';
 import { rounds, villageReviews } from './round-kinds.ts';
@@ -69,7 +70,7 @@ const workingDays: WorkingDays = {
     ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler, RevokeCertificateHandler,
     HoldVillageMeetingHandler, PostReviewResultsHandler, AnnulVillageReviewRecordHandler,
     RequestReviewHandler, AssessForReviewHandler, RefuseReviewRequestHandler, RecordHouseholdNotReviewedHandler, FileReviewComplaintHandler, AnswerReviewComplaintHandler,
-    ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, DraftPostingHandler, DraftDecisionHandler,
+    ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, ReadMonthlyReportHandler, DraftPostingHandler, DraftDecisionHandler,
   ],
   exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS],
 })

@@ -1,6 +1,6 @@
-import { dateOf, type DecisionId, type DecisionTiming, type LocalDate } from '#standards';
+import { dateOf, yearOf, type DecisionId, type DecisionTiming, type LocalDate } from '#standards';
 import { endOfYear } from './deadlines.ts';
-import type { DecisionRole, RoundState } from './round-state.ts';
+import type { DecisionRole, RoundState, SignedDecision } from './round-state.ts';
 
 /** What follows from a round and a role: the standard, from when the class counts, and the policy period. */
 export interface DecisionTerms {
@@ -11,6 +11,19 @@ export interface DecisionTerms {
   /** As `permitDecision` asks it. */
   readonly timing: DecisionTiming;
 }
+
+/** From the first to the last day of a policy period. */
+export interface PolicyPeriod {
+  readonly entitledFrom: LocalDate;
+  readonly entitledTo: LocalDate;
+}
+
+/** The period after this year's, which an ad hoc decision has too when its paper changes next year's list. */
+export const nextYearsPeriod = ({ nextYearsList, entitledTo }: Pick<SignedDecision, 'nextYearsList' | 'entitledTo'>): PolicyPeriod | null => {
+  if (nextYearsList !== 'changed' || entitledTo === null) return null;
+  const next = yearOf(entitledTo) + 1;
+  return { entitledFrom: dateOf(next, 1, 1), entitledTo: dateOf(next, 12, 31) };
+};
 
 type Opened = NonNullable<RoundState['opened']>;
 

@@ -3,6 +3,7 @@ import type { MissingStep, RoundPapers } from './missing-step.ts';
 import { stepOf } from './missing-step.ts';
 import { procedureFor } from './procedures.ts';
 import type { OpenEndCode } from './rejections.ts';
+import { nextYearsPeriod } from './decision-terms.ts';
 import { returnsOf } from './returns.ts';
 import type { ReviewedHousehold } from './reviewed-household.ts';
 import type { ReviewedClass } from './round-events.ts';
@@ -20,9 +21,12 @@ export interface StandingDecisions {
   readonly applied: boolean;
 }
 
-/** Whether the household's stream already holds what the decision says about it. */
-export const isApplied = ({ classifications }: ReviewedHousehold, { decision, household }: DecidedClass): boolean =>
-  classifications.some((held) => held.decision === decision.number && held.decidedOn === decision.decidedOn && held.ruleSet === decision.ruleSet && held.class === household.class);
+/** Whether the household's stream already holds what the decision says about it: for its period, and for the next year where it changes that list too. */
+export const isApplied = ({ classifications }: ReviewedHousehold, { decision, household }: DecidedClass): boolean => {
+  const next = nextYearsPeriod(decision);
+  return [decision.entitledFrom, ...(next === null ? [] : [next.entitledFrom])].every((entitledFrom) => classifications.some((held) =>
+    held.decision === decision.number && held.decidedOn === decision.decidedOn && held.ruleSet === decision.ruleSet && held.class === household.class && held.entitledFrom === entitledFrom));
+};
 
 /** A complaint upheld or an order given that no scoring up to the decision had answered: the decision has to be amended. */
 const overtakes = (file: ReviewedHousehold, decidedOn: LocalDate, { round, on, rules }: RoundPapers): boolean =>

@@ -30,7 +30,7 @@ export const REVIEW_DEFECTS = [
   'posting-omits-household', 'repost-of-unposted', 'posted-twice-that-day', 'posting-without-place',
   // opinion and decision
   'no-upper-opinion-asked', 'opinion-before-asking', 'signer-missing', 'signer-recorded-assessment', 'override-by-signer', 'assessment-not-current',
-  'class-without-scores', 'class-not-posted', 'next-years-list-unsaid', 'decision-content-differs', 'decision-number-missing', 'too-many-households',
+  'class-without-scores', 'class-not-posted', 'next-years-list-unsaid', 'next-years-list-not-drawn-up', 'decision-content-differs', 'decision-number-missing', 'too-many-households',
 ] as const;
 export type ReviewDefect = (typeof REVIEW_DEFECTS)[number];
 
@@ -40,7 +40,7 @@ export const REVIEW_REFUSALS = [
   'changeover-only-periodic', 'village-not-in-round', 'village-review-of-another-village', 'review-date-in-future', 'review-id-in-use', 'household-named-twice', 'nothing-named',
   'report-only-periodic', 'votes-exceed-attendance', 'attendance-impossible', 'household-not-given', 'households-of-decision-missing', 'posting-dates-reversed',
   'decision-role-differs', 'amended-decision-unknown', 'amending-too-early', 'household-not-in-amended', 'household-amended-since', 'household-already-decided',
-  'amends-needs-correction', 'subclass-without-poor', 'snapshot-malformed', 'round-not-closed', 'revision-without-correction', 'not-a-successor',
+  'amends-needs-correction', 'next-years-list-amended', 'subclass-without-poor', 'snapshot-malformed', 'round-not-closed', 'revision-without-correction', 'not-a-successor',
   'review-record-unknown', 'review-record-was-annulled', 'review-record-of-another-kind', 'correction-of-another-subject', 'decision-already-applied', 'decision-rests-on-it', 'steps-rest-on-it',
 ] as const;
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number];

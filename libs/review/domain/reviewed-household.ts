@@ -28,6 +28,8 @@ export interface AppliedClass {
   readonly decidedOn: LocalDate;
   readonly ruleSet: string;
   readonly class: ReviewedClass;
+  /** Null for a closing decision. */
+  readonly entitledFrom: LocalDate | null;
 }
 
 /**

@@ -90,7 +90,10 @@ export type RoundEvent =
       readonly trueFrom: LocalDate;
       readonly entitledFrom: LocalDate | null;
       readonly entitledTo: LocalDate | null;
-      /** Ad hoc, signed after the autumn list was drawn up: whether it changes next year's list too. */
+      /**
+       * Ad hoc, signed after the autumn list was drawn up: whether it changes next year's list too. `changed`: every household named gets the same
+       * class for the whole next year as well, see `nextYearsPeriod`. An amending decision has the word of the one it amends.
+       */
       readonly nextYearsList: 'changed' | 'unchanged' | null;
       readonly households: readonly DecidedHousehold[];
     }>

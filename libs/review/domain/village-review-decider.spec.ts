@@ -160,6 +160,19 @@ describe('a posting', () => {
     expect(told(met().post('2023-10-30', '2023-11-03', { poor: [a] }, true))).toBe('repost-of-unposted');
     expect(told(world.post('2023-11-06', '2023-11-08', {}, true))).toBe('nothing-named');
   });
+  it('again, without a household that comes onto none of the lists since: its absence tells it', () => {
+    const world = new World();
+    world.open('2023-09-05');
+    world.request(a, '2023-09-06');
+    world.assess(a, '2023-09-07', 'poor', true);
+    world.agree('2023-10-16', [a, 'poor']);
+    world.post('2023-10-30', '2023-11-03', { poor: [a] });
+    world.order('2023-11-06', { households: [a] });
+    expect(told(world.post('2023-11-07', '2023-11-09', {}, true))).toBe('nothing-named');
+    world.assess(a, '2023-11-08', 'none', true);
+    expect(told(world.post('2023-11-09', '2023-11-13', {}, true))).toEqual(['ReviewResultsPosted']);
+    expect(world.readiness(a, '2023-11-14').missing.map(({ code }) => code)).toEqual(['upper-opinion-missing']);
+  });
   it('leaves out who was sent back, and shows them after their further meeting', () => {
     const world = scored();
     world.meet('2023-10-16', new Map([[a, { proposed: 'poor', agree: 40 }], [b, { proposed: 'none', agree: 3 }]]));

@@ -4,13 +4,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandContextParam, Permit, RequestActor, type Actor, type CommandContext } from '#platform';
 import { idOf, type DecisionId, type HouseholdId, type RoundId } from '#standards';
 import { ReadReviewCalendar, type ReviewCalendar } from '../read-models/board/calendar.query.ts';
+import { ReadMonthlyReport, type MonthlyReport } from '../read-models/board/monthly-report.query.ts';
 import { ReadDecisionProgress, type DecisionsProgress } from '../read-models/board/decision-progress.query.ts';
 import { DraftDecision, type DecisionDraft } from '../read-models/board/drafts.query.ts';
 import { IssueCertificates, type IssuedCertificates } from '../use-cases/issue-certificates.ts';
 import { RevokeCertificate } from '../use-cases/revoke-certificate.ts';
 import { SignReviewDecision } from '../use-cases/sign-review-decision.ts';
 import { RevokeCertificateDto } from './household-review.dto.ts';
-import { CalendarDto, ProgressDto } from './questions.dto.ts';
+import { CalendarDto, MonthlyReportDto, ProgressDto } from './questions.dto.ts';
 import { recorded, type RecordedAnswer } from './recorded.ts';
 import { CertificatesDto, DecisionDraftDto, ReviewDecisionDto } from './round.dto.ts';
 import { stepIn } from './step.dto.ts';
@@ -63,6 +64,13 @@ export class ReviewDecisionsController {
   @ApiOperation({ summary: 'How far signed decisions are written to their households: total, done, refused, pace, what is left' })
   progress(@RequestActor() actor: Actor, @QueryParams() { unit, round }: ProgressDto): Promise<DecisionsProgress> {
     return this.queries.execute(new ReadDecisionProgress(actor, { unit: unit ?? null, round: round ?? null }));
+  }
+
+  @Get('review-monthly-report')
+  @Permit('read-rates')
+  @ApiOperation({ summary: 'Ad hoc review of a month by commune: requested, recognised, left, refused, late; when the report is due and to whom' })
+  monthlyReport(@RequestActor() actor: Actor, @QueryParams() { unit, month }: MonthlyReportDto): Promise<MonthlyReport> {
+    return this.queries.execute(new ReadMonthlyReport(actor, { unit: unit ?? null, month }));
   }
 
   @Get('review-calendar')

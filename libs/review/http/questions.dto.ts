@@ -1,6 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsIdField, IsLocalDateField } from '#platform';
 import type { LocalDate, RoundId, UnitId } from '#standards';
 import { HOUSEHOLD_STAGES, type HouseholdStage } from '../domain/index.ts';
@@ -33,6 +33,13 @@ export class ProgressDto {
   readonly unit?: UnitId;
   @ApiPropertyOptional() @IsOptional() @IsIdField()
   readonly round?: RoundId;
+}
+
+export class MonthlyReportDto {
+  @ApiProperty({ example: '2024-05', description: 'The month reported on.' }) @Matches(/^20\d{2}-(0[1-9]|1[0-2])$/)
+  readonly month!: string;
+  @ApiPropertyOptional({ description: 'The unit; the account\'s whole area when absent.' }) @IsOptional() @IsIdField()
+  readonly unit?: UnitId;
 }
 
 export class CalendarDto {

@@ -10,7 +10,7 @@ import { Rejection, type EventId, type HouseholdId, type RoundId } from '#standa
 import type { DecidedHousehold } from '../domain/index.ts';
 import { rounds } from '../round-kinds.ts';
 import { roundStream } from '../stored-shapes.ts';
-import { commandOf, type DecisionToApply } from './decision-commands.ts';
+import { commandOf, periodsOf, type DecisionToApply } from './decision-commands.ts';
 import { ReviewWorkProjection } from './work.projection.ts';
 import { WorkLists, type BatchNote, type OwedItem } from './work-lists.ts';
 
@@ -92,12 +92,15 @@ export class DecisionRunner extends ToDoRunner {
       const decision = await this.#decision(item.round, item.event);
       const household = decision?.households.get(item.household);
       if (decision === null || household === undefined) continue;
-      sent.push(item);
-      commands.push({
-        stream: householdStream(item.household),
-        command: (state) => commandOf(decision, household, state, circumstances, ground),
-        place: placeOf, name: 'ApplyReviewDecision',
-        context: { ...decision.context, idempotencyKey: `review-decision:${item.event}:${item.household}` },
+      // The commands of one stream are appended together.
+      periodsOf(decision.decision).forEach((period, index) => {
+        sent.push(item);
+        commands.push({
+          stream: householdStream(item.household),
+          command: (state) => commandOf(decision, household, period, state, circumstances, ground),
+          place: placeOf, name: 'ApplyReviewDecision',
+          context: { ...decision.context, idempotencyKey: `review-decision:${item.event}:${item.household}${index === 0 ? '' : ':next-year'}` },
+        });
       });
     }
     const answers = await this.log.executeMany(households, commands, { personal: false });
@@ -108,19 +111,23 @@ export class DecisionRunner extends ToDoRunner {
     const refused: { event: EventId; household: HouseholdId; error: Error }[] = [];
     const settled: OwedItem[] = [];
     const counts = new Map<EventId, number>();
+    const byItem = new Map<OwedItem, (Receipt | Error)[]>();
     sent.forEach((item, index) => {
       const answer = answers[index];
-      if (answer === undefined) return;
-      if (answer instanceof Error) {
+      if (answer !== undefined) byItem.set(item, [...(byItem.get(item) ?? []), answer]);
+    });
+    for (const [item, own] of byItem) {
+      const error = own.find((answer) => answer instanceof Error);
+      if (error !== undefined) {
         // Anything else is a fault of the store or the code: the whole batch comes again.
-        if (!(answer instanceof Rejection)) throw answer;
-        refused.push({ event: item.event, household: item.household, error: answer });
-        return;
+        if (!(error instanceof Rejection)) throw error;
+        refused.push({ event: item.event, household: item.household, error });
+        continue;
       }
       this.#written.add(keyOf(item));
       counts.set(item.event, (counts.get(item.event) ?? 0) + 1);
-      if (answer.events.length === 0) settled.push(item);
-    });
+      if (own.every((answer) => !(answer instanceof Error) && answer.events.length === 0)) settled.push(item);
+    }
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     return { refused, settled, worked: new Map([...counts].map(([event, count]) => [event, { count, ms: (ms * count) / Math.max(1, total) }])) };
   }

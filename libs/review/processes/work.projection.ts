@@ -3,7 +3,7 @@ import type { Recorded } from '#event-store';
 import { householdCategory, plainArray, type HouseholdEvent } from '#household';
 import { ReadModel, type Known, type Projection, type ProjectionDatabase } from '#projection';
 import { isId } from '#standards';
-import type { RoundEvent } from '../domain/index.ts';
+import { nextYearsPeriod, type RoundEvent } from '../domain/index.ts';
 import { roundCategory } from '../stored-shapes.ts';
 
 type RoundFact = Recorded<RoundEvent> & Known;
@@ -20,14 +20,14 @@ const isClassification = ({ type }: HouseholdFact): boolean =>
 
 /**
  * What rounds still owe to households, folded from the log: the households of a signed decision whose class is not written yet, and the lists that
- * are drawn up by themselves. `review_work.item` is pending until the classification that names the decision as its cause stands on the household's
- * stream. What the runners note for themselves (attempts, reasons, pace) is volatile: it may be lost, and is found again by trying.
+ * are drawn up by themselves. `review_work.item` is pending until the classifications that name the decision as their cause stand on the household's
+ * stream: one, or two where the decision changes next year's list as well. What the runners note for themselves (attempts, reasons, pace) is volatile: it may be lost, and is found again by trying.
  */
 @ReadModel()
 @Injectable()
 export class ReviewWorkProjection implements Projection {
   readonly name = 'review_work';
-  readonly version = 1;
+  readonly version = 2;
   readonly categories = [roundCategory, householdCategory];
   readonly handles = [
     'ReviewRoundOpened', 'ReviewDecisionSigned', 'ReviewRoundClosed', 'ReviewRoundHandedOver', 'RecordAnnulled',
@@ -65,7 +65,7 @@ export class ReviewWorkProjection implements Projection {
     await db.query(`create index on "${schema}".decision (round)`);
     await db.query(`
       create table "${schema}".item (
-        event uuid not null, household uuid not null, ordinal int not null, done boolean not null default false,
+        event uuid not null, household uuid not null, ordinal int not null, owed int not null, written int not null default 0, done boolean not null default false,
         settled boolean not null default false, attempts int not null default 0, retry_at timestamptz not null default now(), problem text, problem_facts jsonb,
         primary key (event, household)
       )`);
@@ -115,8 +115,8 @@ export class ReviewWorkProjection implements Projection {
       [id, roundIn(stream), metadata.commune, data.decision, data.number, data.decidedOn, data.role, data.households.length],
     );
     await db.query(
-      `insert into "${schema}".item (event, household, ordinal) select $1, household, ordinal from unnest($2::uuid[]) with ordinality as named (household, ordinal) on conflict do nothing`,
-      [id, plainArray(data.households.map(({ household }) => household))],
+      `insert into "${schema}".item (event, household, ordinal, owed) select $1, household, ordinal, $3 from unnest($2::uuid[]) with ordinality as named (household, ordinal) on conflict do nothing`,
+      [id, plainArray(data.households.map(({ household }) => household)), nextYearsPeriod(data) === null ? 1 : 2],
     );
   }
 
@@ -124,9 +124,10 @@ export class ReviewWorkProjection implements Projection {
     const caused = facts.filter((event) => isClassification(event) && event.metadata.causationId !== null && isId(event.metadata.causationId));
     if (caused.length === 0) return;
     await db.query(
-      `with written as (
-         update "${schema}".item i set done = true from unnest($1::uuid[], $2::uuid[]) as w (event, household) where i.event = w.event and i.household = w.household and not i.done returning i.event
-       ), counted as (select event, count(*)::int as n from written group by event)
+      `with caused as (select event, household, count(*)::int as n from unnest($1::uuid[], $2::uuid[]) as c (event, household) group by event, household),
+       written as (
+         update "${schema}".item i set written = i.written + c.n, done = i.written + c.n >= i.owed from caused c where i.event = c.event and i.household = c.household and not i.done returning i.event, i.done
+       ), counted as (select event, count(*)::int as n from written where done group by event)
        update "${schema}".decision d set done = d.done + c.n from counted c where d.event = c.event`,
       [plainArray(caused.map(({ metadata }) => metadata.causationId)), plainArray(caused.map(({ stream }) => householdIn(stream)))],
     );

@@ -45,9 +45,10 @@ export class PostReviewResultsHandler implements ICommandHandler<PostReviewResul
     const [commune, picture] = await Promise.all([this.desk.actingCommune(context.actor, round.commune), this.desk.picture(round, postedFrom, [village])]);
     const draft = postingDraft(picture, village);
     const lists = data.lists ?? (repost ? draft.repostLists : draft.lists);
-    const end = windowEnd(postedFrom, repost, REVIEW_RULES);
-    const postedTo = data.postedTo ?? (end.known ? end.date : postedFrom);
     const named = Object.values(lists).flat();
+    // Who is told by its absence alone is told for the first time: the whole window.
+    const end = windowEnd(postedFrom, repost && named.length > 0, REVIEW_RULES);
+    const postedTo = data.postedTo ?? (end.known ? end.date : postedFrom);
     const known = new Set(picture.files.map(({ household }) => household));
     const others = await this.desk.filesOf([...new Set(named)].filter((household) => !known.has(household)), round.opened.round);
     const stated = { round: round.opened.round, commune: round.commune, village, posting, postedFrom, postedTo, places, lists, repost, ...papersOf(data, context, 'PostReviewResults') };

@@ -16,7 +16,8 @@ const classificationsOf = ({ ledger }: HouseholdState, round: RoundReference): r
   ledger.effective.flatMap((event): AppliedClass[] => {
     const given = classNamed(event.type);
     if (given === null || !('ruleSet' in event.data) || !('decision' in event.data) || event.data.round?.round !== round.round) return [];
-    return [{ decision: event.data.decision.number, decidedOn: event.data.decision.decidedOn, ruleSet: event.data.ruleSet, class: given }];
+    const { decision, ruleSet, entitledFrom } = event.data;
+    return [{ decision: decision.number, decidedOn: decision.decidedOn, ruleSet, class: given, entitledFrom }];
   });
 
 /** Everyone who put an assessment of the round on record, or corrected it. */

@@ -4,7 +4,7 @@ import type { Receipt } from '#event-store';
 import { approvalOf, Approvals } from '#household';
 import type { CommandContext } from '#platform';
 import { permitDecision, ruleSetNamed, yearOf, type AccountId, type DecisionId, type HouseholdId, type RoundId } from '#standards';
-import { decisionTerms, type DecidedHousehold, type RoundData, type StandardVerdict } from '../domain/index.ts';
+import { decisionTerms, nextYearsPeriod, type DecidedHousehold, type RoundData, type StandardVerdict } from '../domain/index.ts';
 import { decisionDraft, type DecisionAsked } from './decision-draft.ts';
 import { madeId, textMadeBy } from './made-ids.ts';
 import type { HouseholdRecord } from './reviewed-household.ts';
@@ -32,7 +32,7 @@ export interface DecisionToSign extends StepPapers, Omit<DecisionAsked, 'amends'
   readonly signedBy?: AccountId | null;
 }
 
-type StatedDecision = Pick<RoundData<'ReviewDecisionSigned'>, 'number' | 'decidedOn' | 'signedBy' | 'role' | 'amends' | 'households'>;
+type StatedDecision = Pick<RoundData<'ReviewDecisionSigned'>, 'number' | 'decidedOn' | 'signedBy' | 'role' | 'amends' | 'households' | 'nextYearsList'>;
 
 /** The chairman signs a decision of the round; a process then writes the class of every household that it names. */
 export class SignReviewDecision extends Command<Receipt & { readonly decision: DecisionId; readonly households: number }> {
@@ -93,6 +93,9 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     if (ruleSet === undefined) return { permitted: false, refusal: { code: 'rule-set-unknown' } };
     const standard = permitDecision(ruleSet, terms.timing);
     if (!standard.permitted) return standard;
+    const next = nextYearsPeriod({ nextYearsList: stated.nextYearsList, entitledTo: terms.entitledTo });
+    const nextYears = next === null ? standard : permitDecision(ruleSet, { kind: 'policy-period', entitledFrom: next.entitledFrom });
+    if (!nextYears.permitted) return nextYears;
     const ground = await this.approvals.ground();
     const { number, decidedOn, signedBy } = stated;
     const byId = new Map(stated.households.map((one) => [one.household, one]));

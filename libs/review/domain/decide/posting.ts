@@ -60,6 +60,14 @@ const omitted = (data: Data, { facts, circumstances }: PostReviewResults, step: 
   });
 };
 
+/** Whether somebody who was posted comes onto none of the lists since: put up again without it, they tell that. */
+const someoneToldByAbsence = (data: Data, { facts, circumstances }: PostReviewResults, step: VillageStep): boolean =>
+  facts.files.some((file) => {
+    if (file.village !== data.village || !wasPosted(step.state, file.household, data)) return false;
+    const chain = chainOn(file, step, data.village, data.postedFrom, circumstances);
+    return chain.class !== null && listFor(chain.class, file.classOnListing) === null && gapsIn(['list', 'score', 'meet'], chain).length === 0;
+  });
+
 const windowStands = (data: Data, { circumstances }: PostReviewResults, { judge, state }: VillageStep, posted: readonly HouseholdId[]): void => {
   const repost = posted.length > 0 && posted.every((household) => wasPosted(state, household, data));
   const end = windowEnd(data.postedFrom, repost, circumstances);
@@ -77,7 +85,7 @@ export const postReviewResults = (command: PostReviewResults, state: VillageRevi
   correctsRightly(data, step);
   const byHousehold = listsByHousehold(data.lists);
   const posted = [...byHousehold.keys()];
-  if (data.repost && posted.length === 0) refuse('nothing-named');
+  if (data.repost && posted.length === 0 && !someoneToldByAbsence(data, command, step)) refuse('nothing-named');
   if (data.places.length === 0) step.judge.defect('posting-without-place');
   step.judge.procedureOn(data.postedFrom);
   windowStands(data, command, step, posted);

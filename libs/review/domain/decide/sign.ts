@@ -59,12 +59,21 @@ const namesHouseholds = ({ households }: Data): void => {
   if (subclass !== undefined) refuse('subclass-without-poor', { household: subclass.household, class: subclass.class });
 };
 
-/** Ad hoc, signed after the autumn list was drawn up: the paper says whether it changes next year's list too. */
+/** Ad hoc, signed after the autumn list was drawn up: the paper says whether it changes next year's list too. Before that there is none to change. */
 const nextYearsList = (data: Data, { periodicRound }: SignReviewDecision['facts'], round: OpenedRound, procedure: Procedure, judge: Judgement): void => {
   if (round.opened.round.kind === 'periodic' || data.amends !== null) return;
-  const drawnUp = procedure.adHoc.nextYearsListDrawnUp.value === 'periodic-round-opened' ? periodicRound?.openedOn : periodicRound?.firstPostedOn;
-  if (drawnUp === undefined || drawnUp === null) return;
-  if (data.decidedOn >= drawnUp && data.nextYearsList === null) judge.defect('next-years-list-unsaid', { decidedOn: data.decidedOn, drawnUp });
+  const drawnUp = (procedure.adHoc.nextYearsListDrawnUp.value === 'periodic-round-opened' ? periodicRound?.openedOn : periodicRound?.firstPostedOn) ?? null;
+  const isDrawnUp = drawnUp !== null && data.decidedOn >= drawnUp;
+  if (isDrawnUp && data.nextYearsList === null) judge.defect('next-years-list-unsaid', { decidedOn: data.decidedOn, drawnUp });
+  if (!isDrawnUp && data.nextYearsList === 'changed') judge.defect('next-years-list-not-drawn-up', { decidedOn: data.decidedOn, drawnUp });
+};
+
+/** An amendment keeps the word of the decision that it amends: it takes the place of both of its classes, or of its one. */
+const withTheAmendedsWord = (data: Data, { decisions }: RoundState): Data => {
+  const amended = data.amends === null ? undefined : decisions.get(data.amends);
+  if (amended === undefined) return data;
+  if (data.nextYearsList !== null && data.nextYearsList !== amended.nextYearsList) refuse('next-years-list-amended', { stated: data.nextYearsList, amended: amended.nextYearsList });
+  return { ...data, nextYearsList: amended.nextYearsList };
 };
 
 const lateness = ({ decidedOn, amends, lateReason }: Data, { opened }: OpenedRound, procedure: Procedure, judge: Judgement): StepRecord['late'] => {
@@ -82,7 +91,8 @@ const paperStands = ({ number, signedBy, households, decidedOn }: Data, { househ
 };
 
 /** The chairman decides about households whose papers are complete on the day of the paper; a process then writes each class. */
-export const signReviewDecision = ({ data, facts, circumstances }: SignReviewDecision, state: RoundState): Decision => {
+export const signReviewDecision = ({ data: stated, facts, circumstances }: SignReviewDecision, state: RoundState): Decision => {
+  const data = withTheAmendedsWord(stated, state);
   if (alreadyStated(state.ledger, 'ReviewDecisionSigned', data)) return [];
   const step = stepInRound('ReviewDecisionSigned', data, data.decidedOn, facts, circumstances, state);
   const { round, judge, correction } = step;

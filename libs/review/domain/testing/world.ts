@@ -1,5 +1,6 @@
 import { Rejection, type HouseholdId, type Identified, type LocalDate, type RoundReference, type UnitId } from '#standards';
 import type { ReviewCircumstances } from '../circumstances.ts';
+import { nextYearsPeriod } from '../decision-terms.ts';
 import { householdReadiness, type HouseholdReadiness, type RoundPicture } from '../readiness.ts';
 import type { AssessedOutcome, ReviewedHousehold } from '../reviewed-household.ts';
 import type { RoundCommand, SignReviewDecision } from '../round-commands.ts';
@@ -144,9 +145,10 @@ export class World {
     for (const { decision, households } of [...this.round.decisions.values()].map((signed) => ({ decision: signed, households: signed.households }))) {
       for (const { household: one, class: to } of households) {
         const { classifications } = this.file(one);
-        const held = { decision: decision.number, decidedOn: decision.decidedOn, ruleSet: decision.ruleSet, class: to };
+        const held = { decision: decision.number, decidedOn: decision.decidedOn, ruleSet: decision.ruleSet, class: to, entitledFrom: decision.entitledFrom };
+        const next = nextYearsPeriod(decision);
         if (!classifications.some((other) => other.decision === held.decision && other.decidedOn === held.decidedOn && other.ruleSet === held.ruleSet)) {
-          this.change(one, { classifications: [...classifications, held], outcome: { kind: 'classified', on: decision.decidedOn } });
+          this.change(one, { classifications: [...classifications, held, ...(next === null ? [] : [{ ...held, entitledFrom: next.entitledFrom }])], outcome: { kind: 'classified', on: decision.decidedOn } });
         }
       }
     }

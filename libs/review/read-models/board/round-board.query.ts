@@ -70,6 +70,8 @@ export interface DecisionLine {
   readonly ruleSet: string;
   readonly entitledFrom: LocalDate | null;
   readonly entitledTo: LocalDate | null;
+  /** Ad hoc, signed after the autumn list was drawn up. */
+  readonly nextYearsList: 'changed' | 'unchanged' | null;
   readonly progress: DecisionProgress | null;
 }
 
@@ -137,8 +139,8 @@ export class ReadRoundBoardHandler implements IQueryHandler<ReadRoundBoard> {
         missing: missingOf(judged), listing,
         orders: [...state.orders.values()].map(({ order, id, orderedOn, orderedBy, villages, households }) => ({ order, event: id, orderedOn, orderedBy, villages: villages.length, households: households.length })),
         opinions: state.opinions.map(({ id, askedOn, givenOn, agrees }) => ({ event: id, askedOn, givenOn, agrees })),
-        decisions: [...state.decisions.values()].map(({ decision, id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo }): DecisionLine => ({
-          decision, event: id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo, progress: progress.find((one) => one.event === id) ?? null,
+        decisions: [...state.decisions.values()].map(({ decision, id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo, nextYearsList }): DecisionLine => ({
+          decision, event: id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo, nextYearsList, progress: progress.find((one) => one.event === id) ?? null,
         })),
         snapshots: snapshotsOf(state), late: lateIn(state), position,
       };
