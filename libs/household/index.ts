@@ -24,4 +24,5 @@ export { PendingFollowUps, type PendingFollowUp } from './processes/pending-foll
 export { ErasureRunner } from './processes/erasure-runner.ts';
 export { ApprovePersonErasure } from './use-cases/erasure/approve-person-erasure.ts';
 export { ReadPersonErasure, type PersonErasure, type TextFound } from './use-cases/erasure/read-person-erasure.ts';
+export { freeTextsIn, TEXTS_ELSEWHERE, type TextOfRecord, type TextsElsewhere } from './use-cases/erasure/free-texts.ts';
 export { RequestPersonErasure, type ErasureRequest } from './use-cases/erasure/request-person-erasure.ts';

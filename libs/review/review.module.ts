@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { EVENT_LOG, StreamKinds, type EventLog } from '#event-store';
-import { OPENED_ROUNDS, WORKING_DAYS, type OpenedRounds, type WorkingDays } from '#household';
+import { OPENED_ROUNDS, TEXTS_ELSEWHERE, WORKING_DAYS, type OpenedRounds, type WorkingDays } from '#household';
 import { Sentences } from '#platform';
 import { addWorkingDays, VIETNAM_HOLIDAYS } from './domain/index.ts';
 import { ReviewDecisionsController } from './http/decisions.controller.ts';
@@ -45,6 +45,7 @@ import { RequestReviewHandler } from './use-cases/request-review.ts';
 import { ReviseRoundSnapshotHandler } from './use-cases/revise-round-snapshot.ts';
 import { RevokeCertificateHandler } from './use-cases/revoke-certificate.ts';
 import { RoundDesk } from './use-cases/round-desk.ts';
+import { RoundTexts } from './use-cases/round-texts.ts';
 import { SignReviewDecisionHandler } from './use-cases/sign-review-decision.ts';
 
 const openedRounds = (log: EventLog): OpenedRounds => ({ isOpened: async (round) => (await log.load(rounds, roundStream(round))).state.opened !== null });
@@ -65,14 +66,14 @@ const workingDays: WorkingDays = {
   controllers: [RoundsController, ReviewDecisionsController, VillageReviewsController, HouseholdReviewsController],
   providers: [
     RoundDesk, HouseholdSteps, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
-    { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays },
+    { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
     OpenReviewRoundHandler, OrderReverificationHandler, ReportPreliminaryResultHandler, RecordUpperOpinionHandler, SignReviewDecisionHandler, CloseReviewRoundHandler,
     ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler, RevokeCertificateHandler,
     HoldVillageMeetingHandler, PostReviewResultsHandler, AnnulVillageReviewRecordHandler,
     RequestReviewHandler, AssessForReviewHandler, RefuseReviewRequestHandler, RecordHouseholdNotReviewedHandler, FileReviewComplaintHandler, AnswerReviewComplaintHandler,
     ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, ReadMonthlyReportHandler, DraftPostingHandler, DraftDecisionHandler,
   ],
-  exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS],
+  exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS, TEXTS_ELSEWHERE],
 })
 export class ReviewModule implements OnModuleInit {
   constructor(

@@ -35,7 +35,7 @@ const reasonOf = (text: string): ErasureReason => {
 const contentOf = ({ value }: TextFound): string => (value === null ? words.masked : value === 'erased' ? words.gone : value);
 const columns = [
   { header: words.textHeader, text: (row: TextFound) => row.text },
-  { header: words.where, text: (row: TextFound) => row.household },
+  { header: words.where, text: (row: TextFound) => row.household ?? row.stream },
   { header: words.mentions, text: (row: TextFound) => (row.namesPerson ? words.yes : words.no) },
   { header: words.content, text: contentOf },
 ] as const;

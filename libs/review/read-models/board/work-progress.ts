@@ -56,7 +56,8 @@ export const progressOf = async (db: ProjectionDatabase, { round, communes }: { 
 };
 
 export const listingOf = async (db: ProjectionDatabase, round: RoundId): Promise<ListingProgress | null> => {
-  const [row] = await db.query<ListingProgress>('select due, candidates, listed, refused from review_work.listing where round = $1 and automatic', [round]);
+  // What the runner notes for itself is lost with a rebuild, and it looks at no closed round again: whoever was listed was a candidate.
+  const [row] = await db.query<ListingProgress>('select due and not closed as due, greatest(candidates, listed) as candidates, listed, refused from review_work.listing where round = $1 and automatic', [round]);
   return row ?? null;
 };
 
