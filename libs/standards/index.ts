@@ -12,6 +12,7 @@ export * from './domain/ids.ts';
 export * from './domain/local-date.ts';
 export * from './domain/papers.ts';
 export * from './domain/private.ts';
+export * from './domain/same-content.ts';
 
 // Vocabulary
 export * from './domain/area.ts';

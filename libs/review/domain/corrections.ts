@@ -1,7 +1,7 @@
 import type { EventId, Identified } from '#standards';
 import { withoutPlace, type Recordable, type ReviewLedger, type Standing } from './ledger.ts';
 import { refuse } from './rejections.ts';
-import { states } from './same-content.ts';
+import { states } from './states.ts';
 
 interface StatedStep {
   readonly corrects: EventId | null;

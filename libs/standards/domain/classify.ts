@@ -65,7 +65,7 @@ const sheetCaveats = (ruleSet: RuleSet, sheet: IdentifiedSheet | null): readonly
   return [
     ...(status === 'unverified' ? [{ code: 'sheet-unverified', sheet: referenceTo(sheet) } as const] : []),
     ...(status === 'made-up' ? [{ code: 'sheet-made-up', sheet: referenceTo(sheet) } as const] : []),
-    ...(standard === ruleSet.standard ? [] : [{ code: 'sheet-of-another-standard', sheet: referenceTo(sheet), sheetStandard: standard } as const]),
+    ...(standard === ruleSet.standard || ruleSet.alsoSheetsOf?.includes(standard) === true ? [] : [{ code: 'sheet-of-another-standard', sheet: referenceTo(sheet), sheetStandard: standard } as const]),
   ];
 };
 

@@ -46,4 +46,9 @@ describe('a decision by a score sheet', () => {
     expect(outcome('verified', null, { ...realStore, standard: 'RS-2016' })).toBe('sheet-of-another-standard');
     expect(outcome('verified', null, { ...realStore, standard: 'RS-2022' })).toBe('permitted');
   });
+
+  it('rests on one made for another standard whose scale its own takes over', () => {
+    expect(outcome('verified', null, { ...realStore, standard: 'RS-2027', alsoSheetsOf: ['RS-2022'] })).toBe('permitted');
+    expect(outcome('verified', null, { ...realStore, standard: 'RS-2027', alsoSheetsOf: ['RS-2016'] })).toBe('sheet-of-another-standard');
+  });
 });

@@ -15,17 +15,19 @@ export interface SheetCircumstances {
   readonly demoStore: boolean;
   /** The standard of the decision; the sheet must be made for it. Not tested when absent. */
   readonly standard?: StandardId;
+  /** Whose sheets serve it too, see `RuleSet.alsoSheetsOf`. */
+  readonly alsoSheetsOf?: readonly StandardId[];
 }
 
 /** May a real decision rest on scores by this sheet? `confirmation` is the commune's own, null if it has none. */
 export const permitSheet = (
   identified: IdentifiedSheet,
   confirmation: SheetReference | null,
-  { demoStore, standard }: SheetCircumstances,
+  { demoStore, standard, alsoSheetsOf = [] }: SheetCircumstances,
 ): Permission<SheetRefusal> => {
   const sheet = referenceTo(identified);
   const { status, standard: sheetStandard } = identified.sheet;
-  if (standard !== undefined && standard !== sheetStandard) return refused({ code: 'sheet-of-another-standard', sheet, sheetStandard, standard });
+  if (standard !== undefined && standard !== sheetStandard && !alsoSheetsOf.includes(sheetStandard)) return refused({ code: 'sheet-of-another-standard', sheet, sheetStandard, standard });
   switch (status) {
     case 'verified':
       return PERMITTED;

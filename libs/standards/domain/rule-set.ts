@@ -36,6 +36,8 @@ export interface RuleSet {
   /** Score B2 from which a household at or below the B1 limit is poor. */
   readonly b2PoorFrom: Parameter<number>;
   readonly indicators: readonly Indicator[];
+  /** Standards whose score sheets give its B1 as well as its own do, where an edition takes their scale over; none when absent. */
+  readonly alsoSheetsOf?: readonly StandardId[];
   /** The clause each class rests on; unverified where the rule itself was not read. */
   readonly clauses: Readonly<Record<PovertyClass, { readonly clause: Clause; readonly verified: boolean }>>;
 }

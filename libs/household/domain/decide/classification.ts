@@ -1,9 +1,9 @@
+import { sameContent } from '#standards';
 import type { AssessHousehold, Approval, ClassifyHousehold, HouseholdClass } from '../commands.ts';
 import { classificationTypes } from '../commands.ts';
 import type { Classification } from '../events.ts';
 import type { Circumstances } from '../parameters.ts';
 import { refuse } from '../rejections.ts';
-import { sameContent } from '../same-content.ts';
 import type { HouseholdState } from '../state.ts';
 import { alreadyStated, inItsTime, notInFuture, notRemovedBy, registered, repeats, type Decision } from './guards.ts';
 import { assessmentFitsRound, notBefore } from './review.ts';

@@ -1,4 +1,5 @@
 import type { EventId, Identified } from '#standards';
+import { sameContent } from '#standards';
 import type { AnnulRecord, CorrectRecord, HouseholdClass, RightFact } from '../commands.ts';
 import { contradictions } from '../consistency.ts';
 import { familyOf } from '../effective-history.ts';
@@ -6,7 +7,6 @@ import type { Classification, HouseholdEvent } from '../events.ts';
 import { factDateOf } from '../fact-date.ts';
 import type { Circumstances } from '../parameters.ts';
 import { refuse } from '../rejections.ts';
-import { sameContent } from '../same-content.ts';
 import type { HouseholdState } from '../state.ts';
 import { decisionStands } from './classification.ts';
 import { afterwards, dyingOutFollowUps, transitionFollowUps } from './follow-ups.ts';

@@ -1,10 +1,9 @@
-import { idOf, type EventId, type Identified, type LocalDate } from '#standards';
+import { idOf, type EventId, type Identified, type LocalDate, sameContent } from '#standards';
 import type { ClassifyHousehold } from '../commands.ts';
 import type { HouseholdEvent, TransitionEvent } from '../events.ts';
 import { evolve, fold } from '../evolve.ts';
 import { presentPeople } from '../members.ts';
 import type { Circumstances } from '../parameters.ts';
-import { sameContent } from '../same-content.ts';
 import type { HouseholdState } from '../state.ts';
 import { transitionsOf } from '../transitions.ts';
 import type { Decision } from './guards.ts';

@@ -1,11 +1,11 @@
 import type { LocalDate, PersonId } from '#standards';
+import { sameContent } from '#standards';
 import type { Stated } from '../commands.ts';
 import type { CorrectableType, EventData, HouseholdEvent } from '../events.ts';
 import type { Member } from '../facts.ts';
 import { latest, presentPeople, type Person } from '../members.ts';
 import type { Circumstances } from '../parameters.ts';
 import { refuse } from '../rejections.ts';
-import { sameContent } from '../same-content.ts';
 import type { HouseholdState } from '../state.ts';
 
 /** What a decision returns: the new facts; none when the command says what is already so. */

@@ -1,8 +1,8 @@
 import type { LocalDate, PersonId } from '#standards';
+import { sameContent } from '#standards';
 import type { ChangeHead, RecordBirth, RecordDeath, RecordMemberDetails, RecordMemberJoined, RecordMemberLeft } from '../commands.ts';
 import type { Member } from '../facts.ts';
 import { refuse } from '../rejections.ts';
-import { sameContent } from '../same-content.ts';
 import { currentHead, type HouseholdState } from '../state.ts';
 import { afterLastMove, alreadyStated, inMembersTime, memberHere, othersThan, present, repeats, type Decision } from './guards.ts';
 

@@ -1,6 +1,6 @@
+import { sameContent } from '#standards';
 import type { RegisterHousehold } from '../commands.ts';
 import { refuse } from '../rejections.ts';
-import { sameContent } from '../same-content.ts';
 import type { HouseholdState } from '../state.ts';
 import { notInFuture, repeats, type Decision } from './guards.ts';
 

@@ -1,10 +1,10 @@
 import type { PersonId } from '#standards';
+import { sameContent } from '#standards';
 import type { MergeHousehold, MoveHousehold, RecordHouseholdDiedOut, RecordHouseholdLeft, Relocated, SplitHousehold } from '../commands.ts';
 import type { CarriedClass } from '../events.ts';
 import type { Member } from '../facts.ts';
 import { membersOf, presentPeople } from '../members.ts';
 import { refuse } from '../rejections.ts';
-import { sameContent } from '../same-content.ts';
 import { classOn, currentVillage, type HouseholdState } from '../state.ts';
 import { afterLastMove, alreadyStated, inItsTime, inMembersTime, memberHere, othersThan, registered, repeats, type Decision } from './guards.ts';
 import { successor } from './membership.ts';

@@ -7,7 +7,7 @@ import { refuse } from '../rejections.ts';
 import type { ReviewedHousehold } from '../reviewed-household.ts';
 import type { CloseReviewRound, ReviseRoundSnapshot } from '../round-commands.ts';
 import type { RoundState } from '../round-state.ts';
-import { states } from '../same-content.ts';
+import { states } from '../states.ts';
 import { notClosed, recordOf, snapshotStands, stepInRound, type Decision, type OpenedRound } from './guards.ts';
 
 /** Whoever was decided has to be among the files, or nobody could say that the decision was applied. */

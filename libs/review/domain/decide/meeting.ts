@@ -1,7 +1,7 @@
+import { sameContent } from '#standards';
 import { alreadyStated } from '../corrections.ts';
 import { repeatedIn, type Problem } from '../judgement.ts';
 import { refuse } from '../rejections.ts';
-import { sameContent } from '../same-content.ts';
 import type { HoldVillageMeeting } from '../village-review-commands.ts';
 import type { VillageReviewEvent } from '../round-events.ts';
 import type { VillageReviewState } from '../village-review-state.ts';

@@ -1,11 +1,11 @@
 import type { HouseholdId } from '#standards';
+import { sameContent } from '#standards';
 import { alreadyStated } from '../corrections.ts';
 import { repeatedIn, type Problem } from '../judgement.ts';
 import { listFor, shows, windowEnd } from '../posting-window.ts';
 import { refuse } from '../rejections.ts';
 import type { ReviewedHousehold } from '../reviewed-household.ts';
 import type { VillageReviewEvent } from '../round-events.ts';
-import { sameContent } from '../same-content.ts';
 import type { PostReviewResults } from '../village-review-commands.ts';
 import { listsByHousehold, POSTED_LISTS, type PostedList, type VillageReviewState } from '../village-review-state.ts';
 import { chainOn, filesOf, gapsIn, noDecisionRests, notAfterClosing, stepInVillage, villageRecord, type VillageStep } from './village-step.ts';

@@ -3,7 +3,7 @@ import { dayIn } from '../deadlines.ts';
 import { refuse } from '../rejections.ts';
 import type { RecordUpperOpinion, ReportPreliminaryResult } from '../round-commands.ts';
 import type { RoundState } from '../round-state.ts';
-import { states } from '../same-content.ts';
+import { states } from '../states.ts';
 import { addWorkingDays } from '../working-days.ts';
 import { notClosed, recordOf, snapshotStands, stepInRound, type Decision } from './guards.ts';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { APP_POOL, CLOCK, type Clock } from '#platform';
+import { APP_POOL, CLOCK, type Clock, inTransaction } from '#platform';
 import type { AccountId, LocalDate, RuleSet, UnitId } from '#standards';
 import type { JobState, WhatIfAsked, WhatIfProgress } from './question.ts';
 
@@ -80,21 +80,7 @@ export class WhatIfJobs {
   }
 
   /** Work inside one transaction. */
-  async inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('begin');
-      const result = await work(client);
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch((fault: unknown) => {
-        broken = fault instanceof Error ? fault : new Error(String(fault));
-      });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, work);
   }
 }
