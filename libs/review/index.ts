@@ -37,7 +37,6 @@ export { RefuseReviewRequest, type RefusalToRecord } from './use-cases/refuse-re
 export { ReportPreliminaryResult, type PreliminaryToReport } from './use-cases/report-preliminary-result.ts';
 export { RequestReview, type RequestToRecord } from './use-cases/request-review.ts';
 export { ReviseRoundSnapshot, type SnapshotToRevise } from './use-cases/revise-round-snapshot.ts';
-export { RevokeCertificate, type CertificateToRevoke } from './use-cases/revoke-certificate.ts';
 export { RoundDesk, RoundUnknown, type OpenedRound } from './use-cases/round-desk.ts';
 export { SignReviewDecision, type DecisionToSign, type OverrideToSign } from './use-cases/sign-review-decision.ts';
 export type { StepPapers } from './use-cases/step-papers.ts';

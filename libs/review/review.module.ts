@@ -43,7 +43,6 @@ import { RefuseReviewRequestHandler } from './use-cases/refuse-review-request.ts
 import { ReportPreliminaryResultHandler } from './use-cases/report-preliminary-result.ts';
 import { RequestReviewHandler } from './use-cases/request-review.ts';
 import { ReviseRoundSnapshotHandler } from './use-cases/revise-round-snapshot.ts';
-import { RevokeCertificateHandler } from './use-cases/revoke-certificate.ts';
 import { RoundDesk } from './use-cases/round-desk.ts';
 import { RoundTexts } from './use-cases/round-texts.ts';
 import { SignReviewDecisionHandler } from './use-cases/sign-review-decision.ts';
@@ -68,7 +67,7 @@ const workingDays: WorkingDays = {
     RoundDesk, HouseholdSteps, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
     { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
     OpenReviewRoundHandler, OrderReverificationHandler, ReportPreliminaryResultHandler, RecordUpperOpinionHandler, SignReviewDecisionHandler, CloseReviewRoundHandler,
-    ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler, RevokeCertificateHandler,
+    ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler,
     HoldVillageMeetingHandler, PostReviewResultsHandler, AnnulVillageReviewRecordHandler,
     RequestReviewHandler, AssessForReviewHandler, RefuseReviewRequestHandler, RecordHouseholdNotReviewedHandler, FileReviewComplaintHandler, AnswerReviewComplaintHandler,
     ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, ReadMonthlyReportHandler, DraftPostingHandler, DraftDecisionHandler,

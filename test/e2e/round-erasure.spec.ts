@@ -131,7 +131,7 @@ const playRound = async (): Promise<void> => {
   const overrides = [{ household: ids.child.household, reason: `${names.child} is ill`, agreedBy: await officer.account() }];
   await told(chairman, `/rounds/${round.id}/decisions`, { number: '415/QD', decidedOn: '2024-09-27', content: 'list-and-exits', overrides, paper: paper('415/QD', '2024-09-27') });
   await settle(server);
-  await told(officer, `/rounds/${round.id}/certificates`, { issuedOn: '2024-09-28', suffix: '/GCN' });
+  await told(chairman, `/rounds/${round.id}/certificates`, { issuedOn: '2024-09-28', suffix: '/GCN' });
   await told(officer, `/rounds/${round.id}/preliminary-report`, { reportedOn: '2024-09-29' });
   await told(officer, `/rounds/${round.id}/closing`, { closedOn: '2024-09-30', paper: paper('260/BC', '2024-09-30') });
   const { events: [order] } = await told(officer, `/rounds/${round.id}/reverifications`, { orderedOn: '2024-10-01', orderedBy: 'province', households: [ids.head.household], paper: paper('45/CV', '2024-10-01') });

@@ -2,15 +2,13 @@ import { Body, Controller, Get, Inject, Param, Post, Query as QueryParams } from
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandContextParam, Permit, RequestActor, type Actor, type CommandContext } from '#platform';
-import { idOf, type DecisionId, type HouseholdId, type RoundId } from '#standards';
+import { idOf, type DecisionId, type RoundId } from '#standards';
 import { ReadReviewCalendar, type ReviewCalendar } from '../read-models/board/calendar.query.ts';
 import { ReadMonthlyReport, type MonthlyReport } from '../read-models/board/monthly-report.query.ts';
 import { ReadDecisionProgress, type DecisionsProgress } from '../read-models/board/decision-progress.query.ts';
 import { DraftDecision, type DecisionDraft } from '../read-models/board/drafts.query.ts';
 import { IssueCertificates, type IssuedCertificates } from '../use-cases/issue-certificates.ts';
-import { RevokeCertificate } from '../use-cases/revoke-certificate.ts';
 import { SignReviewDecision } from '../use-cases/sign-review-decision.ts';
-import { RevokeCertificateDto } from './household-review.dto.ts';
 import { CalendarDto, MonthlyReportDto, ProgressDto } from './questions.dto.ts';
 import { recorded, type RecordedAnswer } from './recorded.ts';
 import { CertificatesDto, DecisionDraftDto, ReviewDecisionDto } from './round.dto.ts';
@@ -38,7 +36,7 @@ export class ReviewDecisionsController {
     const { number, decidedOn, content, role = 'result', amends = null, nextYearsList = null, households, overrides = [] } = body;
     const data = {
       round: idOf<RoundId>(round), number: number.normalize('NFC').trim(), decidedOn, content, role, amends, nextYearsList,
-      ...(households === undefined ? {} : { households: households.map(({ household, class: given, assessment }) => ({ household, class: given, assessment, subclass: null })) }),
+      ...(households === undefined ? {} : { households: households.map(({ household, class: given, assessment, subclass = null }) => ({ household, class: given, assessment, subclass })) }),
       overrides: overrides.map(({ household, reason, agreedBy }) => ({ household, reason, agreedBy })), ...stepIn(body),
     };
     const receipt = await this.commands.execute(new SignReviewDecision(data, context));
@@ -46,17 +44,10 @@ export class ReviewDecisionsController {
   }
 
   @Post('rounds/:round/certificates')
-  @Permit('run-rounds')
+  @Permit('decide-classifications')
   @ApiOperation({ summary: 'Certificates for everybody whom the round\'s decisions put on a list' })
   certify(@CommandContextParam() context: CommandContext, @Param('round') round: string, @Body() { issuedOn, suffix, from, households }: CertificatesDto): Promise<IssuedCertificates> {
     return this.commands.execute(new IssueCertificates({ round: idOf(round), issuedOn, suffix: suffix.normalize('NFC').trim(), ...(from === undefined ? {} : { from }), ...(households === undefined ? {} : { households: [...households] }) }, context));
-  }
-
-  @Post('households/:household/certificate-revocations')
-  @Permit('run-rounds')
-  @ApiOperation({ summary: 'Take back a certificate' })
-  async revoke(@CommandContextParam() context: CommandContext, @Param('household') household: string, @Body() { number, revokedOn, reason }: RevokeCertificateDto): Promise<RecordedAnswer> {
-    return recorded(await this.commands.execute(new RevokeCertificate({ household: idOf<HouseholdId>(household), number, revokedOn, reason }, context)));
   }
 
   @Get('review-progress')

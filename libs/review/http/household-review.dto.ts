@@ -79,12 +79,3 @@ export class ComplaintAnswerDto {
   @ApiPropertyOptional({ type: StepPaperDto, nullable: true }) @IsOptional() @ValidateNested() @Type(() => StepPaperDto)
   readonly paper?: StepPaperDto | null;
 }
-
-export class RevokeCertificateDto {
-  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(100)
-  readonly number!: string;
-  @ApiProperty() @IsLocalDateField()
-  readonly revokedOn!: LocalDate;
-  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(2000)
-  readonly reason!: string;
-}

@@ -10,6 +10,7 @@ const kinds = ['periodic', 'ad-hoc'] as const;
 const orderers = ['committee', 'district', 'province', 'inspectors'] as const satisfies readonly RoundData<'ReverificationOrdered'>['orderedBy'][];
 const contents = ['list', 'exits', 'list-and-exits', 'correction'] as const satisfies readonly RoundData<'ReviewDecisionSigned'>['content'][];
 const roles = ['result', 'closing', 'opening'] as const satisfies readonly DecisionRole[];
+const subclasses = ['by-income', 'by-deprivation'] as const satisfies readonly RoundData<'ReviewDecisionSigned'>['households'][number]['subclass'][];
 const classes = ['poor', 'near-poor', 'none'] as const satisfies readonly ReviewedClass[];
 
 export class OpenRoundDto extends StepDto {
@@ -61,6 +62,8 @@ export class DecidedHouseholdDto {
   readonly class!: ReviewedClass;
   @ApiProperty({ description: 'The assessment that it rests on.' }) @IsIdField()
   readonly assessment!: AssessmentId;
+  @ApiPropertyOptional({ enum: subclasses, nullable: true, description: 'Of a poor household, under a standard that tells poverty by income from poverty by deprivation (RS-2016).' }) @IsOptional() @IsIn(subclasses)
+  readonly subclass?: (typeof subclasses)[number] | null;
 }
 
 export class DecisionOverrideDto {

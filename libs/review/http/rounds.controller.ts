@@ -123,8 +123,8 @@ export class RoundsController {
   }
 
   @Post(':round/annulments')
-  @Permit('run-rounds')
-  @ApiOperation({ summary: 'Take back a step that never happened' })
+  @Permit('read-households')
+  @ApiOperation({ summary: 'Take back a step that never happened: a signed decision by who may decide, any other by who runs rounds; the use case checks that' })
   async annul(@CommandContextParam() context: CommandContext, @Param('round') round: string, @Body() { annuls, annulledOn, reason }: AnnulStepDto): Promise<RecordedAnswer> {
     return recorded(await this.commands.execute(new AnnulRoundRecord({ round: idOf(round), annuls, annulledOn, reason }, context)));
   }

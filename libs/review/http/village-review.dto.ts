@@ -42,6 +42,17 @@ export class MeetingDto extends StepDto {
   readonly minutes!: number;
 }
 
+export class PostedListsDto {
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayUnique() @ArrayMaxSize(5000) @IsIdField({ each: true })
+  readonly poor!: HouseholdId[];
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayUnique() @ArrayMaxSize(5000) @IsIdField({ each: true })
+  readonly nearPoor!: HouseholdId[];
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayUnique() @ArrayMaxSize(5000) @IsIdField({ each: true })
+  readonly leavingPoor!: HouseholdId[];
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayUnique() @ArrayMaxSize(5000) @IsIdField({ each: true })
+  readonly leavingNearPoor!: HouseholdId[];
+}
+
 export class PostingDto extends StepDto {
   @ApiProperty() @IsLocalDateField()
   readonly postedFrom!: LocalDate;
@@ -49,8 +60,10 @@ export class PostingDto extends StepDto {
   readonly postedTo?: LocalDate;
   @ApiProperty({ enum: places, isArray: true }) @ArrayNotEmpty() @ArrayUnique() @IsIn(places, { each: true })
   readonly places!: (typeof places)[number][];
-  @ApiPropertyOptional({ description: 'Again, after a re-verification: its households alone. The four lists are computed from the meetings.' }) @IsOptional() @IsBoolean()
+  @ApiPropertyOptional({ description: 'Again, after a re-verification: its households alone. In a correction what it was before, when absent.' }) @IsOptional() @IsBoolean()
   readonly repost?: boolean;
+  @ApiPropertyOptional({ type: PostedListsDto, description: 'As they really hung; computed from the meetings when absent. Lists that show another class than was agreed on, or leave somebody out, are refused.' }) @IsOptional() @ValidateNested() @Type(() => PostedListsDto)
+  readonly lists?: PostedListsDto;
 }
 
 export class DraftPostingDto {

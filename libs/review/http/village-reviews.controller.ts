@@ -11,7 +11,7 @@ import type { PostingDraft } from '../use-cases/posting-draft.ts';
 import { recorded, type RecordedAnswer } from './recorded.ts';
 import { AnnulStepDto } from './round.dto.ts';
 import { stepIn } from './step.dto.ts';
-import { DraftPostingDto, MeetingDto, PostingDto } from './village-review.dto.ts';
+import { DraftPostingDto, MeetingDto, PostingDto, type PostedListsDto } from './village-review.dto.ts';
 
 @ApiTags('review-rounds')
 @Controller('rounds/:round/villages/:village')
@@ -45,8 +45,8 @@ export class VillageReviewsController {
   @Permit('run-village-reviews')
   @ApiOperation({ summary: 'Post the four lists, computed from what the meetings agreed on' })
   async post(@CommandContextParam() context: CommandContext, @Param('round') round: string, @Param('village') village: string, @Body() body: PostingDto): Promise<RecordedAnswer & { readonly posting: PostingId }> {
-    const { postedFrom, postedTo, places, repost = false } = body;
-    const data = { round: idOf<RoundId>(round), village: idOf<UnitId>(village), postedFrom, ...(postedTo === undefined ? {} : { postedTo }), places: [...places], repost, ...stepIn(body) };
+    const { postedFrom, postedTo, places, repost, lists } = body;
+    const data = { round: idOf<RoundId>(round), village: idOf<UnitId>(village), postedFrom, ...(postedTo === undefined ? {} : { postedTo }), places: [...places], ...(repost === undefined ? {} : { repost }), ...(lists === undefined ? {} : { lists: listsIn(lists) }), ...stepIn(body) };
     const receipt = await this.commands.execute(new PostReviewResults(data, context));
     return { posting: receipt.posting, ...recorded(receipt) };
   }
@@ -58,3 +58,7 @@ export class VillageReviewsController {
     return recorded(await this.commands.execute(new AnnulVillageReviewRecord({ round: idOf(round), village: idOf(village), annuls, annulledOn, reason }, context)));
   }
 }
+
+/** Plain data, never an instance of the DTO. */
+const listsIn = ({ poor, nearPoor, leavingPoor, leavingNearPoor }: PostedListsDto) =>
+  ({ poor: [...poor], nearPoor: [...nearPoor], leavingPoor: [...leavingPoor], leavingNearPoor: [...leavingNearPoor] });

@@ -149,8 +149,9 @@ describe('a whole round', () => {
   it('hands out certificates and closes, with figures frozen', async () => {
     const body = { issuedOn: '2024-09-28', suffix: '/GCN-HN.HCN' };
     const key = randomUUID();
-    expect(await told(officer, `/rounds/${round}/certificates`, body, 201, key)).toMatchObject({ issued: 3, refused: [] });
-    expect(await told(officer, `/rounds/${round}/certificates`, body, 201)).toMatchObject({ issued: 0, unchanged: 3 });
+    await told(officer, `/rounds/${round}/certificates`, body, 403);
+    expect(await told(chairman, `/rounds/${round}/certificates`, body, 201, key)).toMatchObject({ issued: 3, refused: [] });
+    expect(await told(chairman, `/rounds/${round}/certificates`, body, 201)).toMatchObject({ issued: 0, unchanged: 3 });
     await told(officer, `/rounds/${round}/preliminary-report`, { reportedOn: '2024-09-29' });
     await told(officer, `/rounds/${round}/closing`, { closedOn: '2024-09-30', paper: { number: '260/BC', date: '2024-09-30' } });
     await caughtUp();

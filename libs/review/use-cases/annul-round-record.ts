@@ -1,8 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { assertPermitted } from '#access';
 import type { Receipt } from '#event-store';
-import type { CommandContext } from '#platform';
+import type { CommandContext, Permission } from '#platform';
 import type { EventId, LocalDate, RoundId } from '#standards';
+import type { RoundEvent } from '../domain/index.ts';
+import type { ReviewLedger } from '../domain/ledger.ts';
 import { textMadeBy } from './made-ids.ts';
 import { RoundDesk } from './round-desk.ts';
 
@@ -30,6 +33,7 @@ export class AnnulRoundRecordHandler implements ICommandHandler<AnnulRoundRecord
   async execute({ data, context }: AnnulRoundRecord): Promise<Receipt> {
     const state = await this.desk.communesRound(data.round, context.actor);
     const { annuls, annulledOn } = data;
+    assertPermitted(context.actor, permissionFor(annuls, state.ledger));
     const decision = [...state.decisions.values()].find(({ id }) => id === annuls);
     const [commune, files] = await Promise.all([
       this.desk.actingCommune(context.actor, state.commune),
@@ -39,3 +43,13 @@ export class AnnulRoundRecordHandler implements ICommandHandler<AnnulRoundRecord
     return this.desk.execute(data.round, { type: 'AnnulRoundRecord', data: stated, facts: { commune, files }, circumstances: this.desk.circumstances(context) }, state.commune, context);
   }
 }
+
+/** Whoever signs takes back what was signed, and brings it back; the rest is the officer's. Follows annulments to what they annulled. */
+const permissionFor = (record: EventId, { recorded }: ReviewLedger<RoundEvent>): Permission => {
+  let found = recorded.find(({ id }) => id === record);
+  while (found?.type === 'RecordAnnulled') {
+    const { annuls } = found.data;
+    found = recorded.find(({ id }) => id === annuls);
+  }
+  return found?.type === 'ReviewDecisionSigned' ? 'decide-classifications' : 'run-rounds';
+};

@@ -4,8 +4,9 @@ import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
 import type { AccountId, LocalDate, MeetingId, RoundId, UnitId } from '#standards';
 import type { MeetingVote, VillageReviewData } from '../domain/index.ts';
+import { correctedRecord } from './corrected-record.ts';
 import { madeId } from './made-ids.ts';
-import { RoundDesk } from './round-desk.ts';
+import { RoundDesk, type OpenedRound } from './round-desk.ts';
 import { papersOf, type StepPapers } from './step-papers.ts';
 
 export interface MeetingToRecord extends StepPapers {
@@ -38,10 +39,17 @@ export class HoldVillageMeetingHandler implements ICommandHandler<HoldVillageMee
     await this.desk.assertCovers(data.village, context.actor);
     const round = await this.desk.round(data.round, context.actor);
     const { village, heldOn, chair = null, secretary = null, attendance, votes, minutes } = data;
-    const meeting = madeId<MeetingId>(context, 'HoldVillageMeeting', 'meeting');
+    const meeting = (await this.#corrected(data, round)) ?? madeId<MeetingId>(context, 'HoldVillageMeeting', 'meeting');
     const [commune, files] = await Promise.all([this.desk.actingCommune(context.actor, round.commune), this.desk.filesOf(votes.map(({ household }) => household), round.opened.round)]);
     const stated = { round: round.opened.round, commune: round.commune, village, meeting, heldOn, chair, secretary, attendance, votes, minutes, ...papersOf(data, context, 'HoldVillageMeeting') };
     const command = { type: 'HoldVillageMeeting' as const, data: stated, facts: { round, commune, files }, circumstances: this.desk.circumstances(context) };
     return { ...(await this.desk.executeInVillage(data.round, village, command, round.commune, context)), meeting };
+  }
+
+  /** A meeting put right keeps its id. */
+  async #corrected({ village, corrects = null }: MeetingToRecord, round: OpenedRound): Promise<MeetingId | null> {
+    const state = corrects === null ? undefined : (await this.desk.villagesOf(round, [village])).get(village);
+    const standing = state === undefined ? undefined : correctedRecord(state.ledger, corrects);
+    return standing?.type === 'VillageMeetingHeld' ? standing.data.meeting : null;
   }
 }

@@ -4,6 +4,7 @@ import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
 import type { HouseholdId, LocalDate, ReverificationId, RoundId, UnitId } from '#standards';
 import type { RoundData } from '../domain/index.ts';
+import { correctedRecord } from './corrected-record.ts';
 import { madeId } from './made-ids.ts';
 import { RoundDesk } from './round-desk.ts';
 import { papersOf, type StepPapers } from './step-papers.ts';
@@ -33,7 +34,9 @@ export class OrderReverificationHandler implements ICommandHandler<OrderReverifi
   async execute({ data, context }: OrderReverification): Promise<Receipt & { readonly order: ReverificationId }> {
     const state = await this.desk.communesRound(data.round, context.actor);
     const { orderedOn, orderedBy, villages = [], households = [] } = data;
-    const order = madeId<ReverificationId>(context, 'OrderReverification', 'order');
+    const corrected = correctedRecord(state.ledger, data.corrects);
+    // An order put right keeps its id.
+    const order = corrected?.type === 'ReverificationOrdered' ? corrected.data.order : madeId<ReverificationId>(context, 'OrderReverification', 'order');
     const commune = await this.desk.actingCommune(context.actor, state.commune);
     const stated = { order, orderedOn, orderedBy, villages, households, ...papersOf(data, context, 'OrderReverification') };
     const receipt = await this.desk.execute(data.round, { type: 'OrderReverification', data: stated, facts: { commune }, circumstances: this.desk.circumstances(context) }, state.commune, context);

@@ -5,6 +5,7 @@ import type { CommandContext } from '#platform';
 import type { LocalDate, PostingId, RoundId, UnitId } from '#standards';
 import { REVIEW_RULES, type VillageReviewData } from '../domain/index.ts';
 import { windowEnd } from '../domain/posting-window.ts';
+import { correctedRecord } from './corrected-record.ts';
 import { madeId } from './made-ids.ts';
 import { postingDraft } from './posting-draft.ts';
 import { RoundDesk } from './round-desk.ts';
@@ -19,7 +20,7 @@ export interface PostingToRecord extends StepPapers {
   readonly places: VillageReviewData<'ReviewResultsPosted'>['places'];
   /** Posts again what a re-verification changed, and nothing else. */
   readonly repost?: boolean;
-  /** As they really hung; what the meetings agreed on when absent. */
+  /** As they really hung; what the meetings agreed on when absent, in a correction what it had. */
   readonly lists?: VillageReviewData<'ReviewResultsPosted'>['lists'];
 }
 
@@ -40,11 +41,16 @@ export class PostReviewResultsHandler implements ICommandHandler<PostReviewResul
   async execute({ data, context }: PostReviewResults): Promise<Receipt & { readonly posting: PostingId }> {
     await this.desk.assertCovers(data.village, context.actor);
     const round = await this.desk.round(data.round, context.actor);
-    const { village, postedFrom, places, repost = false } = data;
-    const posting = madeId<PostingId>(context, 'PostReviewResults', 'posting');
+    const { village, postedFrom, places } = data;
     const [commune, picture] = await Promise.all([this.desk.actingCommune(context.actor, round.commune), this.desk.picture(round, postedFrom, [village])]);
+    const ledger = picture.villages.get(village)?.ledger;
+    const corrected = ledger === undefined ? undefined : correctedRecord(ledger, data.corrects);
+    // A posting put right keeps its id, and what it does not say anew.
+    const before = corrected?.type === 'ReviewResultsPosted' ? corrected.data : null;
+    const posting = before?.posting ?? madeId<PostingId>(context, 'PostReviewResults', 'posting');
+    const repost = data.repost ?? before?.repost ?? false;
     const draft = postingDraft(picture, village);
-    const lists = data.lists ?? (repost ? draft.repostLists : draft.lists);
+    const lists = data.lists ?? before?.lists ?? (repost ? draft.repostLists : draft.lists);
     const named = Object.values(lists).flat();
     // Who is told by its absence alone is told for the first time: the whole window.
     const end = windowEnd(postedFrom, repost && named.length > 0, REVIEW_RULES);
