@@ -1,6 +1,7 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { StreamKinds } from '#event-store';
 import { Sentences } from '#platform';
+import { RULE_SETS } from '#standards';
 import { defaultParameters } from './domain/index.ts';
 import { CorrectionsController } from './http/corrections.controller.ts';
 import { AverageLivingController } from './http/average-living.controller.ts';
@@ -31,6 +32,7 @@ import { RequestPersonErasureHandler } from './use-cases/erasure/request-person-
 import { HouseholdDesk } from './use-cases/household-desk.ts';
 import { HouseholdNames } from './use-cases/household-names.ts';
 import { HOUSEHOLD_PARAMETERS } from './use-cases/household-parameters.ts';
+import { KNOWN_RULE_SETS } from './use-cases/known-rule-sets.ts';
 import { MergeHouseholdHandler } from './use-cases/merge-household.ts';
 import { MoveHouseholdHandler } from './use-cases/move-household.ts';
 import { ReadHouseholdHandler } from './use-cases/read-household.ts';
@@ -69,7 +71,7 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
   imports: [HouseholdReadModelsModule],
   controllers: [HouseholdsController, MembersController, ResidenceController, DecisionsController, CorrectionsController, ErasuresController, ReviewsController, AverageLivingController],
   providers: [
-    { provide: HOUSEHOLD_PARAMETERS, useValue: defaultParameters },
+    { provide: HOUSEHOLD_PARAMETERS, useValue: defaultParameters }, { provide: KNOWN_RULE_SETS, useValue: RULE_SETS },
     HouseholdDesk, HouseholdNames, Approvals, RecordPermissions, RoundsRunHere,
     RegisterHouseholdHandler, RecordBirthHandler, RecordMemberJoinedHandler, RecordMemberLeftHandler, RecordDeathHandler, RecordMemberDetailsHandler, ChangeHeadHandler,
     MoveHouseholdHandler, SplitHouseholdHandler, MergeHouseholdHandler, RecordHouseholdLeftHandler, RecordHouseholdDiedOutHandler,
@@ -80,7 +82,7 @@ import { SplitHouseholdHandler } from './use-cases/split-household.ts';
     HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner,
     PersonsHouseholds, ErasureDesk, RequestPersonErasureHandler, ApprovePersonErasureHandler, ReadPersonErasureHandler, ErasureRunner,
   ],
-  exports: [HOUSEHOLD_PARAMETERS, HouseholdReadModelsModule, HouseholdDesk, Approvals, RoundsRunHere, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner, ErasureRunner],
+  exports: [HOUSEHOLD_PARAMETERS, KNOWN_RULE_SETS, HouseholdReadModelsModule, HouseholdDesk, Approvals, RoundsRunHere, HouseholdNames, HouseholdFollowUpsProjection, PendingFollowUps, FollowUpRunner, ErasureRunner],
 })
 export class HouseholdModule implements OnModuleInit {
   constructor(

@@ -11,15 +11,16 @@ import { AccessModule, accessMigrations, DemoAccounts, demoHolders, demoPassword
 import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, openEventStore, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
 import { APP_POOL, createLogger, PlatformModule, readConfig, type Clock, type Migration, type Role } from '#platform';
 import { ProjectionEngine, ProjectionModule, projectionMigrations, Projections } from '#projection';
-import { localDate, type UnitId } from '#standards';
+import { localDate, RULE_SETS, type RuleSet, type UnitId } from '#standards';
 import { EstablishUnits, TerritoryModule, unitIdOfCode, type UnitEstablishment } from '#territory';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import { storeUnderTest } from '../../event-store/testing/store-under-test.ts';
 import { HouseholdModule } from '../household.module.ts';
 import { FollowUpRunner } from '../processes/follow-up-runner.ts';
+import { KNOWN_RULE_SETS } from '../use-cases/known-rule-sets.ts';
 import { Browser } from './browser.ts';
 
-const clock: Clock = { now: () => '2024-10-15T02:00:00.000Z', today: () => localDate('2024-10-15') };
+const clockAt = (today: string): Clock => ({ now: () => `${today}T02:00:00.000Z`, today: () => localDate(today) });
 
 const unit = (kind: 'province' | 'commune' | 'village', code: string, parent: UnitId | null): UnitEstablishment => ({
   data: {
@@ -40,11 +41,13 @@ const example = [
   unit('commune', '07261', province), unit('village', '07261-01', foreignCommune),
 ];
 
-interface HouseholdAppOptions {
+export interface HouseholdAppOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly around?: (store: EventStore) => EventStore;
   readonly modules?: readonly Type[];
   readonly migrations?: readonly Migration[];
+  readonly today?: string;
+  readonly ruleSets?: readonly RuleSet[];
 }
 
 /** The server as far as households go, on a real database, as a demo store with its accounts. Follow-ups run when a test says so. */
@@ -56,19 +59,21 @@ export class HouseholdApp {
     private readonly folder: string,
   ) {}
 
-  /** `env`: settings beside the usual ones; `around`: what stands between the event store and everything else; `modules`, `migrations`: of a lib above. */
-  static async start({ env = storeUnderTest.env, around = storeUnderTest.around, modules = [], migrations = [] }: HouseholdAppOptions = {}): Promise<HouseholdApp> {
+  /** `env`: settings beside the usual ones; `around`: what stands between the event store and everything else; `modules`, `migrations`: of a lib above; `today`: the working day; `ruleSets`: the standards known. */
+  static async start({ env = storeUnderTest.env, around = storeUnderTest.around, modules = [], migrations = [], today = '2024-10-15', ruleSets = RULE_SETS }: HouseholdAppOptions = {}): Promise<HouseholdApp> {
     const database = await freshDatabase({ migrations: [...eventStoreMigrations, ...projectionMigrations, ...accessMigrations, ...migrations] });
     const folder = await mkdtemp(join(tmpdir(), 'lotrinh-household-'));
     const config = readConfig({ LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'master.key'), LOG_LEVEL: 'silent', ...env });
     const testing = await Test.createTestingModule({
       imports: [
-        PlatformModule.forRoot({ config, clock, logger: createLogger({ level: 'silent' }), database }), CqrsModule.forRoot(), EventStoreModule, ProjectionModule,
+        PlatformModule.forRoot({ config, clock: clockAt(today), logger: createLogger({ level: 'silent' }), database }), CqrsModule.forRoot(), EventStoreModule, ProjectionModule,
         TerritoryModule, AccessModule.forRoot(), HouseholdModule, ...modules,
       ],
     })
       .overrideProvider(EVENT_STORE)
       .useFactory({ inject: [APP_POOL], factory: async (pool: Pool) => around(await openEventStore(config, pool)) })
+      .overrideProvider(KNOWN_RULE_SETS)
+      .useValue(ruleSets)
       .compile();
     const app = testing.createNestApplication<INestApplication<Server>>();
     app.setGlobalPrefix('api');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { idOf, personKey, RS_2022, type EventId } from '#standards';
+import { idOf, personKey, RS_2022, RULE_SETS, type EventId } from '#standards';
 import { snapshotOf } from '#territory';
 import { household, type Approval, type HouseholdEvent, type Member } from '../domain/index.ts';
 import { aMember, assessment, assessmentId, chairman, classification, mother, on, registration } from '../domain/examples.ts';
@@ -19,7 +19,7 @@ const outcome = (head: Member, ages: readonly (number | null)[] | null): Approva
   ];
   const history = events.map((event, index) => ({ ...event, id: idOf<EventId>(`00000000-0000-4000-8000-00000000000${index}`) }));
   const fact = classification('poor', '2023-12-05', { assessment: assessmentId(1) }).data;
-  return approvalOf(fact, household.fold(history), history, chairman, { sheets: snapshotOf([]).sheets, demoStore: false }).outcome;
+  return approvalOf(fact, household.fold(history), history, chairman, { ruleSets: RULE_SETS, sheets: snapshotOf([]).sheets, demoStore: false }).outcome;
 };
 
 describe('a decision under another standard than the assessment', () => {

@@ -4,6 +4,7 @@ import type { CommandContext } from '#platform';
 import { classify, permitDecision, permitSheet, ruleSetNamed, sheetReferredTo, type AccountId, type AssessmentId, type Identified, type RuleSet } from '#standards';
 import { Territory, type TerritorySnapshot } from '#territory';
 import { agesWhenAssessed, currentVillage, type Approval, type Classification, type EventData, type HouseholdEvent, type HouseholdState, type RuleSetVerdict } from '../domain/index.ts';
+import { KNOWN_RULE_SETS } from './known-rule-sets.ts';
 
 type Assessed = Extract<HouseholdEvent, { type: 'HouseholdAssessed' }>;
 type Entry = Identified<HouseholdEvent>;
@@ -20,6 +21,7 @@ const recordersOf = (history: readonly Entry[], assessment: AssessmentId | null)
 
 /** What decisions rest on beside the households' own records, fetched once for many of them. */
 export interface ApprovalGround {
+  readonly ruleSets: readonly RuleSet[];
   readonly sheets: TerritorySnapshot['sheets'];
   readonly demoStore: boolean;
 }
@@ -27,7 +29,7 @@ export interface ApprovalGround {
 /** What a decision needs beside its own content: the standard, the sheet, and who recorded the assessment. `history` as it was read from the log. */
 export const approvalOf = (fact: Decided, state: HouseholdState, history: readonly Entry[], approver: AccountId, ground: ApprovalGround): Approval => {
   const assessed = state.ledger.effective.filter(isOf(fact.assessment)).at(-1)?.data ?? null;
-  const ruleSet = ruleSetNamed(fact.ruleSet);
+  const ruleSet = ruleSetNamed(fact.ruleSet, ground.ruleSets);
   return {
     approver,
     assessmentRecordedBy: recordersOf(history, fact.assessment),
@@ -36,16 +38,16 @@ export const approvalOf = (fact: Decided, state: HouseholdState, history: readon
   };
 };
 
-const verdictOn = (fact: Decided, ruleSet: RuleSet, assessed: EventData<'HouseholdAssessed'> | null, state: HouseholdState, { sheets, demoStore }: ApprovalGround): RuleSetVerdict => {
+const verdictOn = (fact: Decided, ruleSet: RuleSet, assessed: EventData<'HouseholdAssessed'> | null, state: HouseholdState, { ruleSets, sheets, demoStore }: ApprovalGround): RuleSetVerdict => {
   const { entitledFrom, decision } = fact;
   const timing = entitledFrom === null ? { kind: 'closing' as const, decidedOn: decision.decidedOn } : { kind: 'policy-period' as const, entitledFrom };
-  const standard = permitDecision(ruleSet, timing);
+  const standard = permitDecision(ruleSet, timing, ruleSets);
   if (!standard.permitted || assessed === null || assessed.scoreSheet === null) return standard;
   const sheet = sheetReferredTo(assessed.scoreSheet);
   if (sheet === undefined) return { permitted: false, refusal: { code: 'sheet-unconfirmed' } };
   const commune = currentVillage(state)?.commune;
   const confirmation = commune === undefined ? null : sheets.confirmationOf(commune, assessed.scoreSheet);
-  return permitSheet(sheet, confirmation, { demoStore, standard: ruleSet.standard });
+  return permitSheet(sheet, confirmation, { demoStore, standard: ruleSet.standard, alsoSheetsOf: ruleSet.alsoSheetsOf ?? [] });
 };
 
 /** Gathers what a decision needs beside the household's own record. */
@@ -54,11 +56,12 @@ export class Approvals {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(Territory) private readonly territory: Territory,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   async ground(): Promise<ApprovalGround> {
     const [{ sheets }, store] = await Promise.all([this.territory.read(), this.log.load(storeStreamKind, storeStream)]);
-    return { sheets, demoStore: store.state.demo };
+    return { ruleSets: this.ruleSets, sheets, demoStore: store.state.demo };
   }
 
   async of(fact: Decided, state: HouseholdState, history: readonly Entry[], { actor }: CommandContext): Promise<Approval> {
@@ -70,4 +73,10 @@ export class Approvals {
 const outcomeUnder = (ruleSet: RuleSet, assessed: EventData<'HouseholdAssessed'>, { people }: HouseholdState): Approval['outcome'] => {
   const { scores, area, scoreSheet } = assessed;
   return classify(scores, ruleSet, area, { sheet: scoreSheet === null ? null : sheetReferredTo(scoreSheet) ?? null, memberAges: agesWhenAssessed(assessed, people) }).result;
+};
+
+/** What a standard makes of an assessment that stands; null where there is none of that id. */
+export const outcomeOfAssessment = (assessment: AssessmentId, ruleSet: RuleSet, state: HouseholdState): Approval['outcome'] => {
+  const assessed = state.ledger.effective.filter(isOf(assessment)).at(-1)?.data;
+  return assessed === undefined ? null : outcomeUnder(ruleSet, assessed, state);
 };

@@ -1,5 +1,5 @@
 import {
-  checkScores, classify, judgeUnderBoth, QUICK_SCREEN, ruleSetNamed, scoreB1, screen, sheetReferredTo, UnscorableAnswers,
+  checkScores, classify, judgeUnderBoth, QUICK_SCREEN, RULE_SETS, ruleSetNamed, scoreB1, screen, sheetReferredTo, UnscorableAnswers,
   type Area, type IdentifiedSheet, type MemberAges, type RuleSet,
 } from '#standards';
 import { refuse, type AssessmentScores, type Stated } from '../domain/index.ts';
@@ -38,13 +38,14 @@ const screened = (answers: AssessmentSheet['screen']): Stated<'HouseholdAssessed
   return { answers: ticked, passed: screen(answers, QUICK_SCREEN).result !== 'failed' };
 };
 
-const knownRuleSet = (named: string): RuleSet => ruleSetNamed(named) ?? refuse('rule-set-unknown', { ruleSet: named });
+const knownIn = (ruleSets: readonly RuleSet[]) => (named: string): RuleSet => ruleSetNamed(named, ruleSets) ?? refuse('rule-set-unknown', { ruleSet: named });
 
 /** The assessment as it is recorded: points by the sheet, result by the standard, both kept with every answer and the members' ages on the day. */
-export const scored = (data: AssessmentSheet, area: Area, ages: MemberAges): Stated<'HouseholdAssessed'> => {
+export const scored = (data: AssessmentSheet, area: Area, ages: MemberAges, ruleSets: readonly RuleSet[] = RULE_SETS): Stated<'HouseholdAssessed'> => {
   const { answers, screen: ticked, ruleSet: named, alsoUnder: others = [], ...rest } = data;
-  const ruleSet = knownRuleSet(named);
-  const further = [...new Set(others)].map(knownRuleSet).filter(({ id }) => id !== ruleSet.id);
+  const known = knownIn(ruleSets);
+  const ruleSet = known(named);
+  const further = [...new Set(others)].map(known).filter(({ id }) => id !== ruleSet.id);
   const sheet = data.scoreSheet === null ? null : sheetReferredTo(data.scoreSheet) ?? refuse('score-sheet-unknown');
   const scores = withPoints(answers, sheet);
   const about = { sheet, memberAges: ages };

@@ -39,16 +39,18 @@ const period = (opened: Opened, role: DecisionRole, decidedOn: LocalDate): Omit<
 /**
  * The terms of a decision, for the permission of its standard and for the event. Periodic: the year after the round's year, whenever signed.
  * Ad hoc: from the signing to the end of the year. Changeover: closing without a period, opening from 1 January. An amending decision takes
- * `trueFrom` and period of the one it amends. Null while the round is not open, or the amended decision unknown.
+ * standard, `trueFrom` and period of the one it amends. `openingRuleSet`: the edition that has taken the place of the one the round opened with, once
+ * that standard is confirmed. Null while the round is not open, or the amended decision unknown.
  */
 export const decisionTerms = (
   { opened, decisions }: Pick<RoundState, 'opened' | 'decisions'>,
   { role, decidedOn, amends }: { readonly role: DecisionRole; readonly decidedOn: LocalDate; readonly amends: DecisionId | null },
+  openingRuleSet: string | null = opened?.openingRuleSet ?? null,
 ): DecisionTerms | null => {
   if (opened === null) return null;
   const amended = amends === null ? null : decisions.get(amends);
   if (amended === undefined) return null;
-  const ruleSet = role === 'opening' ? opened.openingRuleSet ?? opened.ruleSet : opened.ruleSet;
+  const ruleSet = amended?.ruleSet ?? (role === 'opening' ? openingRuleSet ?? opened.ruleSet : opened.ruleSet);
   const { trueFrom, entitledFrom, entitledTo } = amended ?? period(opened, role, decidedOn);
   // An amendment is tested as the decision it amends: a closing one on the day that was signed.
   const timing: DecisionTiming = entitledFrom === null ? { kind: 'closing', decidedOn: amended?.decidedOn ?? decidedOn } : { kind: 'policy-period', entitledFrom };

@@ -50,6 +50,8 @@ export type StandardVerdict =
 export type SignReviewDecision = Order<'SignReviewDecision', Omit<Stated<RoundData<'ReviewDecisionSigned'>>, 'ruleSet' | 'trueFrom' | 'entitledFrom' | 'entitledTo'>, OfCommune & HouseholdFacts & {
   /** The account that signs: the chairman's, or who acts for it. */
   readonly approver: AccountId;
+  /** Changeover: the edition of the opening standard by now; the round keeps the id of the one that it was opened with, provisional or confirmed. */
+  readonly openingRuleSet?: string | null;
   /** `permitDecision` (and `permitSheet`) for the rule set and timing of this decision: see `decisionTiming`. */
   readonly verdict: StandardVerdict;
   /** The commune's periodic round of the year of signing, for an ad hoc decision; null when there is none yet. */

@@ -1,5 +1,5 @@
 import { DEMO_SHEET, RS_2022, referenceTo } from '#standards';
-import { HouseholdApp, villages } from '../../household/testing/household-app.ts';
+import { HouseholdApp, villages, type HouseholdAppOptions } from '../../household/testing/household-app.ts';
 import { Browser } from '../../household/testing/browser.ts';
 import { assessment, decision, registration } from '../../household/testing/requests.ts';
 import { ReviewFormsModule } from '../forms/forms.module.ts';
@@ -23,7 +23,7 @@ export const answersFor = (given: Given) => ({
 export const formB = (given: Given, assessedOn: string, more: object = {}) => ({ assessedOn, scoreSheet: referenceTo(DEMO_SHEET), scores: answersFor(given), causes: given === 'none' ? [] : ['no-capital'], ...more });
 
 /** The server with households and rounds. Listing and writing decisions run when a spec says so. */
-export const startRoundApp = (): Promise<HouseholdApp> => HouseholdApp.start({ modules: [ReviewFormsModule, ReviewModule] });
+export const startRoundApp = ({ modules = [], ...options }: HouseholdAppOptions = {}): Promise<HouseholdApp> => HouseholdApp.start({ ...options, modules: [ReviewFormsModule, ReviewModule, ...modules] });
 
 /** What the answers to commands and questions of rounds hold; a spec asks only for what its route gives. */
 export interface Told {

@@ -6,6 +6,7 @@ import type { CommandContext } from '#platform';
 import type { AssessmentId, HouseholdId, RoundId } from '#standards';
 import { HouseholdSteps } from './household-steps.ts';
 import { madeId } from './made-ids.ts';
+import { RoundDesk } from './round-desk.ts';
 
 export interface AssessmentToRecord extends Pick<AssessmentSheet, 'assessedOn' | 'scoreSheet' | 'causes' | 'screen' | 'answers'> {
   readonly round: RoundId;
@@ -28,15 +29,18 @@ export class AssessForReview extends Command<Receipt & { readonly assessment: As
 export class AssessForReviewHandler implements ICommandHandler<AssessForReview> {
   constructor(
     @Inject(HouseholdSteps) private readonly steps: HouseholdSteps,
+    @Inject(RoundDesk) private readonly rounds: RoundDesk,
     @Inject(CommandBus) private readonly commands: CommandBus,
   ) {}
 
   async execute({ data, context }: AssessForReview): Promise<Receipt & { readonly assessment: AssessmentId }> {
     const { household, assessedOn, scoreSheet, causes, screen, answers, enumerator = context.actor.account } = data;
     // What a re-scoring after closing leads to is a correcting decision.
-    const { round: { opened } } = await this.steps.roundFor(data.round, household, context, 'taken');
+    const { round } = await this.steps.roundFor(data.round, household, context, 'taken');
+    const { opened } = round;
     const assessment = madeId<AssessmentId>(context, 'AssessForReview', 'assessment');
-    const alsoUnder = opened.openingRuleSet === null ? [] : [opened.openingRuleSet];
+    const opening = this.rounds.openingRuleSetOf(round);
+    const alsoUnder = opening === null ? [] : [opening];
     const sheet = { assessment, assessedOn, scoreSheet, causes, screen, answers, enumerator, round: opened.round, ruleSet: opened.ruleSet, alsoUnder };
     return { ...(await this.commands.execute(new AssessHousehold(household, sheet, context, 'round'))), assessment };
   }

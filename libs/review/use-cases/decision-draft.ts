@@ -22,8 +22,7 @@ export interface LeftOut {
 }
 
 /** The class that the paper gives: the round's result, or in a changeover what the next standard makes of the same answers. */
-const classUnder = (file: ReviewedHousehold, readiness: HouseholdReadiness, picture: RoundPicture, role: DecisionRole): ReviewedClass | null => {
-  const opening = picture.round.opened?.openingRuleSet ?? null;
+const classUnder = (file: ReviewedHousehold, readiness: HouseholdReadiness, opening: string | null, role: DecisionRole): ReviewedClass | null => {
   if (role !== 'opening' || opening === null) return readiness.class;
   const current = file.assessments.find(({ assessment }) => assessment === readiness.assessment);
   const outcome = current === undefined ? undefined : current.ruleSet === opening ? current.outcome : current.alsoUnder.find(({ ruleSet }) => ruleSet === opening)?.outcome;
@@ -33,14 +32,18 @@ const classUnder = (file: ReviewedHousehold, readiness: HouseholdReadiness, pict
 const belongs = (given: ReviewedClass, content: DecisionAsked['content']): boolean => content === 'list-and-exits' || content === 'correction' || (content === 'list' ? given !== 'none' : given === 'none');
 
 /** Everybody whose papers are complete on the day of the paper and whom no decision names yet; of a correction, those whom it overtook. */
-export const decisionDraft = (picture: RoundPicture, { content, role, amends }: DecisionAsked): { readonly households: readonly DraftedHousehold[]; readonly leftOut: readonly LeftOut[] } => {
+export const decisionDraft = (
+  picture: RoundPicture,
+  { content, role, amends }: DecisionAsked,
+  openingRuleSet: string | null = picture.round.opened?.openingRuleSet ?? null,
+): { readonly households: readonly DraftedHousehold[]; readonly leftOut: readonly LeftOut[] } => {
   const households: DraftedHousehold[] = [];
   const leftOut: LeftOut[] = [];
   for (const file of picture.files) {
     const readiness = householdReadiness(picture, file);
     const standing = decisionFor(picture.round, file.household, role);
     if (amends === null ? standing !== null : standing?.decision.decision !== amends || readiness.overtaken === null) continue;
-    const given = classUnder(file, readiness, picture, role);
+    const given = classUnder(file, readiness, openingRuleSet, role);
     if (readiness.stage !== 'ready' || given === null) {
       if (readiness.outcome === null && readiness.stage !== 'not-listed') leftOut.push({ household: file.household, readiness });
       continue;

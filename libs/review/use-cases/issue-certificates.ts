@@ -49,8 +49,9 @@ export class IssueCertificatesHandler implements ICommandHandler<IssueCertificat
     const { issuedOn, suffix, from = 1 } = data;
     const wanted = data.households === undefined ? null : new Set(data.households);
     const files = await this.desk.filesOf(await this.desk.participants(data.round), round.opened.round);
+    const ruleSet = this.desk.openingRuleSetOf(round) ?? round.opened.ruleSet;
     const listed = files.flatMap(({ household, classifications, certifiedOn }) => {
-      const given = classifications.findLast(({ ruleSet }) => ruleSet === (round.opened.openingRuleSet ?? round.opened.ruleSet))?.class;
+      const given = classifications.findLast((held) => held.ruleSet === ruleSet)?.class;
       return given === 'poor' || given === 'near-poor' ? [{ household, given, certified: certifiedOn !== null }] : [];
     });
     const circumstances = this.households.circumstances(context);

@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Receipt } from '#event-store';
 import { roundReferenceOf } from '#household';
 import type { CommandContext } from '#platform';
-import { dateOf, ruleSetFor, type LocalDate, type Paper, type RoundId, type UnitId } from '#standards';
+import { dateOf, RULE_SETS, ruleSetFor, type LocalDate, type Paper, type RoundId, type RuleSet, type UnitId } from '#standards';
 import { RoundDesk } from './round-desk.ts';
 import { papersOf, type StepPapers } from './step-papers.ts';
 
@@ -35,9 +35,9 @@ export class OpenReviewRound extends Command<Receipt & { readonly round: RoundId
 }
 
 /** The standard of the policy period that the round opens and, where another one holds until then, the one that it closes. */
-export const standardsOf = ({ kind, year, openedOn }: Pick<RoundToOpen, 'kind' | 'year' | 'openedOn'>): { readonly ruleSet: string; readonly openingRuleSet: string | null } => {
-  if (kind === 'ad-hoc') return { ruleSet: ruleSetFor(openedOn)?.id ?? '', openingRuleSet: null };
-  const [closing, opening] = [ruleSetFor(dateOf(year, 12, 31))?.id, ruleSetFor(dateOf(year + 1, 1, 1))?.id];
+export const standardsOf = ({ kind, year, openedOn }: Pick<RoundToOpen, 'kind' | 'year' | 'openedOn'>, ruleSets: readonly RuleSet[] = RULE_SETS): { readonly ruleSet: string; readonly openingRuleSet: string | null } => {
+  if (kind === 'ad-hoc') return { ruleSet: ruleSetFor(openedOn, ruleSets)?.id ?? '', openingRuleSet: null };
+  const [closing, opening] = [ruleSetFor(dateOf(year, 12, 31), ruleSets)?.id, ruleSetFor(dateOf(year + 1, 1, 1), ruleSets)?.id];
   if (closing === undefined || opening === undefined || closing === opening) return { ruleSet: opening ?? closing ?? '', openingRuleSet: null };
   return { ruleSet: closing, openingRuleSet: opening };
 };
@@ -50,7 +50,7 @@ export class OpenReviewRoundHandler implements ICommandHandler<OpenReviewRound> 
     const { commune, kind, year, number, openedOn, committee = null } = data;
     await this.desk.assertCovers(commune, context.actor);
     const round = roundReferenceOf(commune, kind, year, number);
-    const { ruleSet, openingRuleSet } = { ...standardsOf(data), ...(data.ruleSet === undefined ? {} : { ruleSet: data.ruleSet, openingRuleSet: null }), ...(data.openingRuleSet === undefined ? {} : { openingRuleSet: data.openingRuleSet }) };
+    const { ruleSet, openingRuleSet } = { ...standardsOf(data, this.desk.ruleSets), ...(data.ruleSet === undefined ? {} : { ruleSet: data.ruleSet, openingRuleSet: null }), ...(data.openingRuleSet === undefined ? {} : { openingRuleSet: data.openingRuleSet }) };
     const villages = data.villages ?? (await this.desk.map()).villagesUnder(commune, openedOn);
     const stated = { round, commune, number, openedOn, ruleSet, openingRuleSet, committee, villages, ...papersOf(data, context, 'OpenReviewRound') };
     const receipt = await this.desk.execute(round.round, { type: 'OpenReviewRound', data: stated, facts: {}, circumstances: this.desk.circumstances(context) }, commune, context);

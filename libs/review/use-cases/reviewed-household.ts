@@ -1,5 +1,5 @@
-import { classOn, currentVillage, type HouseholdEvent, type HouseholdState } from '#household';
-import type { AccountId, AssessmentId, HouseholdId, Identified, LocalDate, RoundReference, UnitId } from '#standards';
+import { classOn, currentVillage, outcomeOfAssessment, type HouseholdEvent, type HouseholdState } from '#household';
+import type { AccountId, AssessmentId, HouseholdId, Identified, LocalDate, RoundReference, RuleSet, UnitId } from '#standards';
 import type { AppliedClass, ReviewedAssessment, ReviewedClass, ReviewedHousehold } from '../domain/index.ts';
 
 /** A household's record as far as rounds ask: its events with who recorded them, and the state that they fold to. */
@@ -41,3 +41,13 @@ export const reviewedHousehold = ({ household, state, history }: HouseholdRecord
     classifications: classificationsOf(state, round), certifiedOn: certificate?.issuedOn ?? null, recordedBy: recordersOf(history, assessments),
   };
 };
+
+/** The file with its assessments judged by a further standard, from the answers that they keep. */
+export const judgedAlso = (file: ReviewedHousehold, ruleSet: RuleSet, state: HouseholdState | undefined): ReviewedHousehold => ({
+  ...file,
+  assessments: file.assessments.map((assessment) => {
+    if (assessment.alsoUnder.some((judged) => judged.ruleSet === ruleSet.id)) return assessment;
+    const outcome = state === undefined ? null : outcomeOfAssessment(assessment.assessment, ruleSet, state);
+    return outcome === null ? assessment : { ...assessment, alsoUnder: [...assessment.alsoUnder, { ruleSet: ruleSet.id, outcome }] };
+  }),
+});

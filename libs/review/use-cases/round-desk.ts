@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { EVENT_LOG, type EventLog, type Place, type Receipt } from '#event-store';
-import { households, householdStream, roundReferenceOf } from '#household';
+import { households, householdStream, KNOWN_RULE_SETS, roundReferenceOf } from '#household';
 import { APP_POOL, CLOCK, type Actor, type Clock, type CommandContext } from '#platform';
 import { ProjectionEngine, isMissingTable } from '#projection';
-import { Rejection, idOf, type HouseholdId, type LocalDate, type RoundId, type RoundReference, type UnitId } from '#standards';
+import { Rejection, idOf, ruleSetNamed, type HouseholdId, type LocalDate, type RoundId, type RoundReference, type RuleSet, type UnitId } from '#standards';
 import { areaOfScope, covers, OutOfScope, Territory, type ScopeArea, type TerritoryMap } from '#territory';
 import { REVIEW_RULES, type ReviewCircumstances, type ReviewedHousehold, type RoundCommand, type RoundPicture, type RoundState, type VillageReviewCommand, type VillageReviewState } from '../domain/index.ts';
 import { rounds, villageReviews } from '../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../stored-shapes.ts';
-import { reviewedHousehold, type HouseholdRecord } from './reviewed-household.ts';
+import { judgedAlso, reviewedHousehold, type HouseholdRecord } from './reviewed-household.ts';
 
 /** A round that was opened. */
 export type OpenedRound = RoundState & { readonly opened: NonNullable<RoundState['opened']>; readonly commune: UnitId };
@@ -33,6 +33,7 @@ export class RoundDesk {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(APP_POOL) private readonly pool: Pool,
     @Inject(ProjectionEngine) private readonly engine: ProjectionEngine,
+    @Inject(KNOWN_RULE_SETS) readonly ruleSets: readonly RuleSet[],
   ) {}
 
   circumstances({ origin }: Pick<CommandContext, 'origin'>): ReviewCircumstances {
@@ -101,6 +102,16 @@ export class RoundDesk {
     return records.map((record) => reviewedHousehold(record, round, today)).filter((file) => file !== null);
   }
 
+  /** The same for a round at hand: assessments made before the opening standard was confirmed are judged by the confirmed edition, from their answers. */
+  filesOfRound(records: readonly HouseholdRecord[], state: OpenedRound): readonly ReviewedHousehold[] {
+    const files = this.filesIn(records, state.opened.round);
+    const opening = this.openingRuleSetOf(state);
+    const ruleSet = opening === null || opening === state.opened.openingRuleSet ? undefined : ruleSetNamed(opening, this.ruleSets);
+    if (ruleSet === undefined) return files;
+    const states = new Map(records.map((record) => [record.household, record.state]));
+    return files.map((file) => judgedAlso(file, ruleSet, states.get(file.household)));
+  }
+
   /** Every household that takes part in a round, or complained in it: found by the board once it shows the whole log; their streams tell the rest. */
   async participants(round: RoundId, villages?: readonly UnitId[]): Promise<readonly HouseholdId[]> {
     await this.engine.waitForHead({ names: ['review_board'], timeoutMs: boardPatienceMs });
@@ -116,11 +127,22 @@ export class RoundDesk {
     }
   }
 
+  /** The edition of a standard that decides now: the one named, or once that provisional one is confirmed, the confirmed one. */
+  editionOf(id: string): string {
+    const named = ruleSetNamed(id, this.ruleSets);
+    return named?.status === 'provisional' ? ruleSetNamed(named.standard, this.ruleSets)?.id ?? id : id;
+  }
+
+  /** The standard whose list a changeover round opens, in the edition of now; null for any other round. */
+  openingRuleSetOf({ opened }: OpenedRound): string | null {
+    return opened.openingRuleSet === null ? null : this.editionOf(opened.openingRuleSet);
+  }
+
   /** Everything that the round's households, villages and papers tell; of all villages or of some. */
   async picture(state: OpenedRound, on: LocalDate, villages?: readonly UnitId[]): Promise<RoundPicture & { readonly records: readonly HouseholdRecord[] }> {
     const [participants, reviewed] = await Promise.all([this.participants(state.opened.round.round, villages), this.villagesOf(state, villages)]);
     const records = await this.records(participants);
-    return { round: state, villages: reviewed, files: this.filesIn(records, state.opened.round), on, rules: REVIEW_RULES, records };
+    return { round: state, villages: reviewed, files: this.filesOfRound(records, state), on, rules: REVIEW_RULES, records };
   }
 
   /** The commune's periodic round of a year, as far as an ad hoc decision asks for it; null while there is none. */

@@ -55,8 +55,9 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     const state = await this.desk.communesRound(data.round, context.actor);
     const { number, decidedOn, content, role = 'result', amends = null, nextYearsList = null, signedBy = context.actor.account } = data;
     const decision = this.#idOf(data, state, context);
+    const openingRuleSet = this.desk.openingRuleSetOf(state);
     const [commune, picture] = await Promise.all([this.desk.actingCommune(context.actor, state.commune), this.desk.picture(state, decidedOn)]);
-    const drafted = data.households ?? decisionDraft(picture, { decidedOn, content, role, amends }).households;
+    const drafted = data.households ?? decisionDraft(picture, { decidedOn, content, role, amends }, openingRuleSet).households;
     const households = drafted.map((one) => this.#decided(one, data, context));
     const known = new Set(picture.files.map(({ household }) => household));
     const others = await this.desk.records(households.map(({ household }) => household).filter((household) => !known.has(household)));
@@ -64,7 +65,7 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     const [verdict, periodicRound] = await Promise.all([
       this.#verdict(stated, state, [...picture.records, ...others], context), state.opened.round.kind === 'ad-hoc' ? this.desk.periodicRoundOf(state.commune, yearOf(decidedOn)) : null,
     ]);
-    const facts = { commune, files: [...picture.files, ...this.desk.filesIn(others, state.opened.round)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
+    const facts = { commune, openingRuleSet, files: [...picture.files, ...this.desk.filesOfRound(others, state)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
     const receipt = await this.desk.execute(data.round, { type: 'SignReviewDecision', data: stated, facts, circumstances: this.desk.circumstances(context) }, state.commune, context);
     return { ...receipt, decision, households: households.length };
   }
@@ -87,14 +88,15 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
 
   /** What the standard, and the score sheet of every assessment, say about deciding. */
   async #verdict(stated: StatedDecision, state: OpenedRound, records: readonly HouseholdRecord[], context: CommandContext): Promise<StandardVerdict> {
-    const terms = decisionTerms(state, stated);
+    const terms = decisionTerms(state, stated, this.desk.openingRuleSetOf(state));
     if (terms === null) return { permitted: true };
-    const ruleSet = ruleSetNamed(terms.ruleSet);
+    const { ruleSets } = this.desk;
+    const ruleSet = ruleSetNamed(terms.ruleSet, ruleSets);
     if (ruleSet === undefined) return { permitted: false, refusal: { code: 'rule-set-unknown' } };
-    const standard = permitDecision(ruleSet, terms.timing);
+    const standard = permitDecision(ruleSet, terms.timing, ruleSets);
     if (!standard.permitted) return standard;
     const next = nextYearsPeriod({ nextYearsList: stated.nextYearsList, entitledTo: terms.entitledTo });
-    const nextYears = next === null ? standard : permitDecision(ruleSet, { kind: 'policy-period', entitledFrom: next.entitledFrom });
+    const nextYears = next === null ? standard : permitDecision(ruleSet, { kind: 'policy-period', entitledFrom: next.entitledFrom }, ruleSets);
     if (!nextYears.permitted) return nextYears;
     const ground = await this.approvals.ground();
     const { number, decidedOn, signedBy } = stated;

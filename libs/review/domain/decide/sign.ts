@@ -106,7 +106,7 @@ export const signReviewDecision = ({ data: stated, facts, circumstances }: SignR
   namesHouseholds(data);
   fitsTheRound(data, round);
   if (!facts.verdict.permitted) refuse(facts.verdict.refusal.code, { ...facts.verdict.refusal });
-  const terms = decisionTerms(round, data) ?? refuse('round-not-open');
+  const terms = decisionTerms(round, data, facts.openingRuleSet ?? undefined) ?? refuse('round-not-open');
 
   const procedure = judge.procedureOn(data.decidedOn);
   paperStands(data, procedure.decision, judge);

@@ -46,6 +46,6 @@ export class DraftDecisionHandler implements IQueryHandler<DraftDecision> {
 
   async execute({ actor, round, wanted }: DraftDecision): Promise<DecisionDraft> {
     const state = await this.desk.communesRound(round, actor);
-    return decisionDraft(await this.desk.picture(state, wanted.decidedOn), wanted);
+    return decisionDraft(await this.desk.picture(state, wanted.decidedOn), wanted, this.desk.openingRuleSetOf(state));
   }
 }
