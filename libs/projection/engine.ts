@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Pool } from 'pg';
 import { UnknownKey, type EventLog, type EventStore, type Position } from '#event-store';
 import { readCheckpoints, setCheckpoint } from './checkpoints.ts';
@@ -56,6 +57,8 @@ export class ProjectionEngine {
   start(): void {
     if (this.#stopping !== null) return;
     const stopping = new AbortController();
+    // Every feed listens to it, and there may be one for each read model.
+    setMaxListeners(0, stopping.signal);
     this.#stopping = stopping;
     for (const projection of this.#projections.all()) this.#runners.set(projection.name, new Runner(projection));
     this.#leases.onLost(() => this.#bell.ring());
