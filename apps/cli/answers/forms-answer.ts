@@ -1,4 +1,6 @@
+import { isPermitted, roleNames } from '#access';
 import { isRefused } from '#household';
+import { roles, type Permission } from '#platform';
 import {
   columnTitle, FormCsvOf, formHeading, FormListOf, FormsOf, headlineNames, isFigureForm, isListForm, lineNames, ruleNames, ruleValueName,
   type CountingRules, type FigureCell, type Forms, type FormList, type FormsQuestion, type PrintedForm,
@@ -80,7 +82,7 @@ const headlineText = ({ headlines }: Forms): string =>
     headlines,
   );
 
-const sourceOf = ({ snapshot, on }: Forms): string => (snapshot === null ? formsText.live(vietnameseDate(on)) : formsText.frozen(snapshot.version, vietnameseDate(on), vietnameseInstant(snapshot.knownAt)));
+const sourceOf = ({ snapshot, on }: Forms): string => (snapshot === null ? formsText.live(vietnameseDate(on)) : formsText.frozen(snapshot.version, snapshot.as === 'official', vietnameseDate(on), vietnameseInstant(snapshot.knownAt)));
 
 const listText = (list: FormList, unitOf: (unit: FormList['lines'][number]['village']) => string): string =>
   table(
@@ -93,6 +95,8 @@ const listText = (list: FormList, unitOf: (unit: FormList['lines'][number]['vill
     ],
     list.lines,
   );
+
+const readersOf = (permission: Permission): string => roles.filter((role) => isPermitted(role, permission)).map((role) => roleNames[role]).join(', ');
 
 /** `lotrinh forms` */
 export const formsAnswer = async (session: Session, options: FormsOptions): Promise<Answer> => {
@@ -107,6 +111,7 @@ export const formsAnswer = async (session: Session, options: FormsOptions): Prom
     return { data: { csv: text }, text: text.trimEnd() };
   }
   if (form !== undefined && isListForm(form)) {
+    if (!isPermitted(session.actor.role, 'read-households')) throw new CliFailure(exitCodes.error, 'account-needed', formsText.listNeedsAccount(form, readersOf('read-households')), { form });
     const list = await session.queries.execute(new FormListOf(session.actor, question, form, 1));
     return { data: list, text: [formHeading(form, list.as, list.year), '', listText(list, (village) => names.of(village))].join('\n'), notes: [...demoNote(session), ...(list.lines.length < list.total ? [formsText.more(list.lines.length, list.total)] : [])] };
   }

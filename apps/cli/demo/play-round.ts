@@ -14,7 +14,7 @@ import type { DemoModules } from './load-example-commune.ts';
 import type { RoundAnswers, RoundScript, RoundStep } from './round-script.ts';
 
 /** Who holds the pen: the officer for nearly everything, who decides and who orders from above are others. */
-const rolesOf: Partial<Record<RoundStep['do'], Role>> = { decide: 'chairman', reverify: 'upper-level' };
+const rolesOf: Partial<Record<RoundStep['do'], Role>> = { decide: 'chairman', certify: 'chairman', reverify: 'upper-level' };
 
 const answersOf = (answers: RoundAnswers | null): AssessForReview['data']['answers'] => {
   if (answers === null) return { completeness: 'missing' };

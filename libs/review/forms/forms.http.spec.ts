@@ -5,7 +5,7 @@ import { demoHolders, demoPassword, systemActors, systemContext } from '#access'
 import { EVENT_LOG, StreamKinds, type EventLog, type StreamKind } from '#event-store';
 import { roundReferenceOf } from '#household';
 import { CLOCK, type Clock, type Role } from '#platform';
-import { localDate, RS_2022, type UnitId } from '#standards';
+import { idOf, localDate, RS_2022, type UnitId } from '#standards';
 import { DeclareResidentTotals } from '#territory';
 import { commune, foreignVillage, HouseholdApp, villages } from '../../household/testing/household-app.ts';
 import type { Browser } from '../../household/testing/browser.ts';
@@ -66,12 +66,13 @@ const decided = async (household: string, assessment: string, to: string): Promi
 let poor: string;
 let rescored: string;
 let head: string;
-const frozen: { version: number; on: typeof on; knownAt: string; figuresSha256: string }[] = [];
-const freeze = async (as: 'preliminary' | 'official'): Promise<(typeof frozen)[number]> => {
+const frozen: { version: number; as: 'preliminary' | 'official'; on: typeof on; knownAt: string; figuresSha256: string }[] = [];
+const freeze = async (as: 'preliminary' | 'official'): Promise<Omit<(typeof frozen)[number], 'as'>> => {
   later();
   const { on: day, knownAt, figuresSha256 } = await server.get(RoundForms).snapshotOf(round, { on, knownAt: null, as });
-  const snapshot = { version: frozen.length + 1, on: day, knownAt, figuresSha256 };
-  frozen.push(snapshot);
+  // Either basis is numbered from 1, as the round's own steps number them.
+  const snapshot = { version: frozen.filter((one) => one.as === as).length + 1, on: day, knownAt, figuresSha256 };
+  frozen.push({ ...snapshot, as });
   return snapshot;
 };
 
@@ -103,8 +104,8 @@ afterAll(() => server.stop());
 describe('GET /api/rounds/:round/forms', () => {
   it('gives the frozen official figures, and says that they are still what was frozen though more came to be known', async () => {
     const official = await forms(`/${reference.round}/forms?villages=true`);
-    expect(official).toMatchObject({ as: 'official', year: 2023, on, snapshot: { version: 2, matches: true, figuresSha256: frozen[1]?.figuresSha256 }, round: { commune } });
-    expect(official.versions.map(({ version, as }) => [version, as])).toEqual([[1, 'preliminary'], [2, 'official']]);
+    expect(official).toMatchObject({ as: 'official', year: 2023, on, snapshot: { version: 1, as: 'official', matches: true, figuresSha256: frozen[1]?.figuresSha256 }, round: { commune } });
+    expect(official.versions.map(({ version, as }) => [version, as])).toEqual([[1, 'preliminary'], [1, 'official']]);
     expect(official.forms.map(({ form }) => form)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     expect(cellOf(official, 1, commune, 'residents')).toBe(80);
     expect(cellOf(official, 1, commune, 'poor')).toBe(1);
@@ -122,12 +123,14 @@ describe('GET /api/rounds/:round/forms', () => {
     const preliminary = await forms('/2023/forms?as=preliminary');
     expect(preliminary).toMatchObject({ as: 'preliminary', snapshot: { version: 1, matches: true } });
     expect(cellOf(preliminary, 1, commune, 'poor')).toBe(2);
-    expect(await forms('/2023/forms?version=1')).toMatchObject({ as: 'preliminary', snapshot: { version: 1 } });
+    expect(await forms('/2023/forms?version=1')).toMatchObject({ as: 'official', snapshot: { version: 1 } });
+    expect(await forms('/2023/forms?version=1&as=preliminary')).toMatchObject({ as: 'preliminary', snapshot: { version: 1 } });
+    expect(await forms('/2023/forms?version=1&as=official')).toMatchObject({ as: 'official', snapshot: { version: 1, figuresSha256: frozen[1]?.figuresSha256 } });
   });
 
   it('tells what the preliminary and the official figures have differently, with the households behind', async () => {
     const { from, to, cells } = (await get('social-officer', '/2023/forms-difference')).body as FormsDifference;
-    expect([from, to]).toMatchObject([{ version: 1, as: 'preliminary' }, { version: 2, as: 'official' }]);
+    expect([from, to]).toMatchObject([{ version: 1, as: 'preliminary' }, { version: 1, as: 'official' }]);
     expect(cells.find(({ form, unit, column }) => form === 1 && unit === commune && column === 'poor')).toMatchObject({ before: 2, after: 1, households: [rescored] });
     expect(cells.filter(({ unit }) => unit === villages[0])).toEqual([]);
   });
@@ -163,6 +166,18 @@ describe('GET /api/rounds/:round/forms', () => {
     expect((await get('village-head', '/2023/forms/14')).body).toMatchObject({ total: 1, units: [{ unit: villages[0] }] });
     await get('village-head', `/${reference.round}/forms?unit=${foreignVillage}`, 404);
     for (const unit of [villages[1], foreignVillage]) await get('village-head', `/2023/forms/14?unit=${unit}`, 404);
+  });
+
+  it('compares two official versions after a revision', async () => {
+    const { figuresSha256: _, ...again } = await freeze('official');
+    await record({ type: 'RoundSnapshotRevised', data: { ...step, revisedOn: localDate('2024-01-10'), because: idOf('000000d0-0000-4000-8000-000000000001'), snapshot: { ...again, figuresSha256: frozen[2]?.figuresSha256 ?? '' } } });
+    const sides = async (asked: string) => {
+      const { from, to } = (await get('social-officer', `/2023/forms-difference?${asked}`)).body as FormsDifference;
+      return [[from.version, from.as], [to.version, to.as]];
+    };
+    for (const asked of ['from=1&to=2', 'from=1&fromAs=official&toAs=official']) expect(await sides(asked)).toEqual([[1, 'official'], [2, 'official']]);
+    expect(await sides('from=1&fromAs=preliminary&to=1')).toEqual([[1, 'preliminary'], [1, 'official']]);
+    expect((await get('social-officer', '/2023/forms?version=2&as=preliminary', 404)).body).toMatchObject({ code: 'snapshot-unknown', facts: { version: 2, as: 'preliminary', known: [1] } });
   });
 
   it('refuses a form or a version that there is not', async () => {

@@ -16,7 +16,7 @@ type Frozen = Omit<FrozenSnapshot, 'commune'>;
 const communeOn = ({ opened, handOvers }: Pick<RoundState, 'opened' | 'handOvers'>, day: LocalDate): UnitId | null =>
   handOvers.filter(({ handedOverOn }) => handedOverOn <= day).at(-1)?.to ?? opened?.commune ?? null;
 
-/** Those of a round in the order of their versions: the preliminary reports', the closing's, those of later corrections. */
+/** Those of a round: the preliminary reports', then the closing's and those of later corrections, either in the order of their versions. */
 export const snapshotsOf = (state: Pick<RoundState, 'opened' | 'handOvers' | 'preliminary' | 'closed' | 'revisions'>): readonly FrozenSnapshot[] => {
   const { preliminary, closed, revisions } = state;
   const all: readonly Frozen[] = [
@@ -29,7 +29,7 @@ export const snapshotsOf = (state: Pick<RoundState, 'opened' | 'handOvers' | 'pr
       const commune = communeOn(state, frozen.recordedOn);
       return commune === null ? [] : [{ ...frozen, commune }];
     })
-    .toSorted((a, b) => a.version - b.version);
+    .toSorted((a, b) => (a.as === b.as ? a.version - b.version : a.as === 'preliminary' ? -1 : 1));
 };
 
 /** Which round a snapshot is of. */

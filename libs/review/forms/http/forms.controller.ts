@@ -5,9 +5,10 @@ import type { Response } from 'express';
 import { Permit, RequestActor, type Actor } from '#platform';
 import { idOf, isId, Rejection, type RoundId } from '#standards';
 import { isFigureForm, isListForm } from '../form.ts';
+import type { FormsAs } from '../forms-input.ts';
 import { FormCsvOf } from '../queries/form-csv.ts';
 import { FormListOf, type FormList } from '../queries/form-list.ts';
-import { FormsDifferenceOf, type FormsDifference } from '../queries/forms-difference.ts';
+import { FormsDifferenceOf, type FormsDifference, type SideAsked } from '../queries/forms-difference.ts';
 import { FormsOf, type Forms } from '../queries/forms-of.ts';
 import type { FormsQuestion, RoundNamed } from '../queries/resolve-round.ts';
 import { FormDto, FormsDifferenceDto, FormsDto } from './forms.dto.ts';
@@ -26,6 +27,9 @@ const choiceOf = ({ minorityHousehold, minorityPersons, temporaryResidents }: Fo
 const questionOf = (round: string, dto: FormsDto): FormsQuestion => ({
   round: roundNamed(round), unit: dto.unit ?? null, as: dto.as ?? null, version: dto.version ?? null, villages: dto.villages ?? false, rules: choiceOf(dto),
 });
+
+/** A version without a basis is one of the round's usual basis, as for the forms. */
+const sideOf = (version: number | undefined, as: FormsAs | undefined, usual: FormsAs): SideAsked => ({ version: version ?? null, as: as ?? (version === undefined ? usual : null) });
 
 @ApiTags('forms')
 @Controller('rounds/:round')
@@ -58,9 +62,9 @@ export class FormsController {
 
   @Get('forms-difference')
   @Permit('read-households')
-  @ApiOperation({ summary: 'Cells that two snapshots of a round have differently, with the households behind; preliminary and official when none is named' })
+  @ApiOperation({ summary: 'Cells that two snapshots of a round have differently, with the households behind; the last preliminary and the last official one when none is named' })
   difference(@RequestActor() actor: Actor, @Param('round') round: string, @QueryParams() dto: FormsDifferenceDto): Promise<FormsDifference> {
     const question = { round: roundNamed(round), unit: dto.unit ?? null, villages: dto.villages ?? false, rules: choiceOf(dto) };
-    return this.queries.execute(new FormsDifferenceOf(actor, question, dto.from === undefined ? { as: 'preliminary' } : { version: dto.from }, dto.to === undefined ? { as: 'official' } : { version: dto.to }));
+    return this.queries.execute(new FormsDifferenceOf(actor, question, sideOf(dto.from, dto.fromAs, 'preliminary'), sideOf(dto.to, dto.toAs, 'official')));
   }
 }

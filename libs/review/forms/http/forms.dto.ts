@@ -26,9 +26,9 @@ class CountedDto {
 }
 
 export class FormsDto extends CountedDto {
-  @ApiPropertyOptional({ enum: ['preliminary', 'official'], description: 'Official when absent.' }) @IsOptional() @IsIn(['preliminary', 'official'])
+  @ApiPropertyOptional({ enum: ['preliminary', 'official'], description: 'Official when absent; while the round is open, preliminary.' }) @IsOptional() @IsIn(['preliminary', 'official'])
   readonly as?: FormsAs;
-  @ApiPropertyOptional({ description: 'A frozen snapshot by its version; the last one when absent, the records of now where there is none.' }) @Version()
+  @ApiPropertyOptional({ description: 'A frozen snapshot of that basis by its version (either basis is numbered from 1); the last one when absent, the records of now where there is none.' }) @Version()
   readonly version?: number;
 }
 
@@ -40,8 +40,12 @@ export class FormDto extends FormsDto {
 }
 
 export class FormsDifferenceDto extends CountedDto {
-  @ApiPropertyOptional({ description: 'Version to compare from; the preliminary one when absent.' }) @Version()
+  @ApiPropertyOptional({ description: 'Version to compare from; the last preliminary one when absent.' }) @Version()
   readonly from?: number;
-  @ApiPropertyOptional({ description: 'Version to compare with; the official one when absent.' }) @Version()
+  @ApiPropertyOptional({ enum: ['preliminary', 'official'], description: 'Basis of `from`; of a version without one official, while the round is open preliminary.' }) @IsOptional() @IsIn(['preliminary', 'official'])
+  readonly fromAs?: FormsAs;
+  @ApiPropertyOptional({ description: 'Version to compare with; the last official one when absent.' }) @Version()
   readonly to?: number;
+  @ApiPropertyOptional({ enum: ['preliminary', 'official'], description: 'Basis of `to`; of a version without one official, while the round is open preliminary.' }) @IsOptional() @IsIn(['preliminary', 'official'])
+  readonly toAs?: FormsAs;
 }

@@ -8,8 +8,8 @@ import { columnTitle, formTitle } from '../text/forms.vi.ts';
 import { unitName, type FormsUnitName } from './forms-of.ts';
 import { RoundFinder, type FormsQuestion } from './resolve-round.ts';
 
-/** One side: a frozen version, or the records of now on a basis. */
-export type SideAsked = { readonly version: number } | { readonly as: FormsAs };
+/** One side: a frozen version of a basis, its last one, or the records of now on it. */
+export type SideAsked = Pick<FormsQuestion, 'version' | 'as'>;
 
 export interface FormsDifference {
   readonly from: { readonly version: number | null; readonly as: FormsAs; readonly on: string; readonly knownAt: string | null };
@@ -39,7 +39,7 @@ export class FormsDifferenceOfHandler implements IQueryHandler<FormsDifferenceOf
 
   async execute({ actor, question, from, to }: FormsDifferenceOf): Promise<FormsDifference> {
     const side = async (asked: SideAsked) => {
-      const resolved = await this.finder.resolve(actor, { ...question, version: 'version' in asked ? asked.version : null, as: 'as' in asked ? asked.as : null });
+      const resolved = await this.finder.resolve(actor, { ...question, ...asked });
       return { resolved, loaded: await this.forms.load(resolved.asked) };
     };
     const [before, after] = [await side(from), await side(to)];

@@ -22,7 +22,7 @@ export interface FormsQuestion {
   readonly unit: UnitId | null;
   /** Null: official, while the round is open preliminary. */
   readonly as: FormsAs | null;
-  /** A frozen snapshot by its version; null: the last one of that basis, and where the round has none, the records as they are now. */
+  /** A frozen snapshot of that basis by its version, each basis being numbered from 1; null: the last one, and where the basis has none, the records as they are now. */
   readonly version: number | null;
   readonly villages: boolean;
   readonly rules: RuleChoice;
@@ -54,7 +54,9 @@ export class RoundFinder {
     if (question.unit !== null && !covers(scope, question.unit)) throw new OutOfScope(question.unit);
     const state = await this.#stateOf(question, actor, today);
     const versions = state === null ? [] : snapshotsOf(state);
-    const snapshot = chosenSnapshot(question, versions);
+    // While a round is open, its decisions are still to come.
+    const usual = state !== null && state.closed === null ? 'preliminary' : 'official';
+    const snapshot = chosenSnapshot(question, versions, usual);
     const round = state === null ? null : formsRoundOf(state, snapshot);
     const own = actor.scope.kind === 'everything' ? [] : actor.scope.units;
     const on = snapshot?.on ?? this.#mapDay(question, round, map, today);
@@ -66,8 +68,7 @@ export class RoundFinder {
       round, snapshot, versions,
       asked: {
         round: this.#asked(question, round), on, unit: question.unit ?? (covered ? round.commune : null), knownAt: snapshot?.knownAt ?? null,
-        // While a round is open, its decisions are still to come.
-        as: snapshot?.as ?? question.as ?? (state !== null && state.closed === null ? 'preliminary' : 'official'),
+        as: snapshot?.as ?? question.as ?? usual,
         within: actor.scope.kind === 'everything' ? null : own, depth: question.villages ? Infinity : 1, rules: withChoice(this.forms.rules, question.rules),
       },
     };
@@ -108,9 +109,11 @@ export class RoundFinder {
 const formsRoundOf = ({ opened, commune }: RoundState, snapshot: FrozenSnapshot | null): FormsRound | null =>
   opened === null || commune === null ? null : { round: opened.round.round, year: opened.round.year, kind: opened.round.kind, commune: snapshot?.commune ?? commune, openedOn: opened.openedOn };
 
-const chosenSnapshot = ({ version, as }: FormsQuestion, versions: readonly FrozenSnapshot[]): FrozenSnapshot | null => {
+const chosenSnapshot = ({ version, as }: FormsQuestion, versions: readonly FrozenSnapshot[], usual: FormsAs): FrozenSnapshot | null => {
   if (version === null) return versions.findLast((snapshot) => snapshot.as === (as ?? 'official')) ?? null;
-  const found = versions.find((snapshot) => snapshot.version === version);
-  if (found === undefined) throw new Rejection('snapshot-unknown', { version, known: versions.map((snapshot) => snapshot.version) });
+  const basis = as ?? usual;
+  const known = versions.filter((snapshot) => snapshot.as === basis);
+  const found = known.find((snapshot) => snapshot.version === version);
+  if (found === undefined) throw new Rejection('snapshot-unknown', { version, as: basis, known: known.map((snapshot) => snapshot.version) });
   return found;
 };
