@@ -15,6 +15,9 @@ export type RoundWork = 'listing' | 'writing';
 const sendAgainMs = 50;
 const factsOf = { listing: ['HouseholdListedForReview'], writing: ['HouseholdClassifiedPoor', 'HouseholdClassifiedNearPoor', 'HouseholdClassifiedNeither'] } as const satisfies Record<RoundWork, readonly string[]>;
 
+// In the round's stream: the opening, the opinion from above, the decision. (An answer of a round names no revision.)
+const revisionOf = { listing: 0, writing: 2 } as const satisfies Record<RoundWork, number>;
+
 const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** The two who start a round's processes, at a server that may be killed meanwhile. */
@@ -41,13 +44,13 @@ export class RoundAtWork {
   }
 
   async open(): Promise<void> {
-    await this.#press('listing', this.officer, '/rounds', this.round.opening);
+    await this.#press('listing', this.officer, '/rounds', this.round.facts.opening);
   }
 
-  /** The answer says how many households are to be written. */
+  /** The first answer says how many households are to be written. */
   async sign(): Promise<void> {
-    const { households } = await this.#press('writing', this.chairman, `/rounds/${this.round.round}/decisions`, this.round.decision);
-    if (households !== this.round.count) throw new Error(`the decision names ${String(households)} households of ${this.round.count}`);
+    const { households, repeated } = await this.#press('writing', this.chairman, `/rounds/${this.round.round}/decisions`, this.round.facts.decision);
+    if (repeated === false && households !== this.round.count) throw new Error(`the decision names ${String(households)} households of ${this.round.count}`);
   }
 
   /** Households that carry what a process writes. */
@@ -93,7 +96,7 @@ export class RoundAtWork {
     for (;;) {
       const answer = await client.post(path, body, key);
       if (answer.kind === 'answered') {
-        const command = { key, events: textsOf(answer.body['events']), revision: Number(answer.body['revision']) };
+        const command = { key, events: textsOf(answer.body['events']), revision: revisionOf[work] };
         if (ledger.commands === 0) ledger.acknowledge(command, answer.body['repeated'] === true);
         else ledger.acknowledgeAgain(command);
         return answer.body;
