@@ -11,6 +11,7 @@ export { HouseholdModule } from './household.module.ts';
 export { approvalOf, Approvals, outcomeOfAssessment, type ApprovalGround } from './use-cases/approvals.ts';
 export { AssessHousehold, type AssessmentSheet } from './use-cases/assess-household.ts';
 export { KNOWN_RULE_SETS } from './use-cases/known-rule-sets.ts';
+export { AVERAGE_LIVING_PROCEDURE, type AverageLivingClock, type AverageLivingProcedure, type AverageLivingTerms } from './use-cases/average-living-procedure.ts';
 export { HOUSEHOLD_PARAMETERS } from './use-cases/household-parameters.ts';
 export { HouseholdDesk, type HouseholdRequest } from './use-cases/household-desk.ts';
 export { OPENED_ROUNDS, type OpenedRounds } from './use-cases/opened-rounds.ts';

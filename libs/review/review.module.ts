@@ -1,8 +1,8 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { EVENT_LOG, StreamKinds, type EventLog } from '#event-store';
-import { OPENED_ROUNDS, TEXTS_ELSEWHERE, WORKING_DAYS, type OpenedRounds, type WorkingDays } from '#household';
+import { AVERAGE_LIVING_PROCEDURE, OPENED_ROUNDS, TEXTS_ELSEWHERE, WORKING_DAYS, type AverageLivingProcedure, type OpenedRounds, type WorkingDays } from '#household';
 import { Sentences } from '#platform';
-import { addWorkingDays, VIETNAM_HOLIDAYS } from './domain/index.ts';
+import { addWorkingDays, procedureOn, VIETNAM_HOLIDAYS } from './domain/index.ts';
 import { ReviewDecisionsController } from './http/decisions.controller.ts';
 import { HouseholdReviewsController } from './http/household-reviews.controller.ts';
 import { RoundsController } from './http/rounds.controller.ts';
@@ -56,6 +56,13 @@ const workingDays: WorkingDays = {
   },
 };
 
+const averageLiving: AverageLivingProcedure = {
+  on: (date) => {
+    const terms = procedureOn(date)?.averageLiving;
+    return terms === undefined ? null : { startsOnDay: terms.startsOnDay.value, postingDays: terms.postingDays.value, decideWithinDays: terms.decideWithinDays.value };
+  },
+};
+
 /**
  * Review rounds: their steps, the processes that list households and write decisions, boards and calendar over HTTP. Needs platform, event
  * store, projection, territory, access, household, the forms (`ReviewFormsModule`) and CQRS. The program that runs projections also starts `ListingRunner` and `DecisionRunner`.
@@ -65,14 +72,14 @@ const workingDays: WorkingDays = {
   controllers: [RoundsController, ReviewDecisionsController, VillageReviewsController, HouseholdReviewsController],
   providers: [
     RoundDesk, HouseholdSteps, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
-    { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
+    { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: AVERAGE_LIVING_PROCEDURE, useValue: averageLiving }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
     OpenReviewRoundHandler, OrderReverificationHandler, ReportPreliminaryResultHandler, RecordUpperOpinionHandler, SignReviewDecisionHandler, CloseReviewRoundHandler,
     ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler,
     HoldVillageMeetingHandler, PostReviewResultsHandler, AnnulVillageReviewRecordHandler,
     RequestReviewHandler, AssessForReviewHandler, RefuseReviewRequestHandler, RecordHouseholdNotReviewedHandler, FileReviewComplaintHandler, AnswerReviewComplaintHandler,
     ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, ReadMonthlyReportHandler, DraftPostingHandler, DraftDecisionHandler,
   ],
-  exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS, TEXTS_ELSEWHERE],
+  exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS, AVERAGE_LIVING_PROCEDURE, TEXTS_ELSEWHERE],
 })
 export class ReviewModule implements OnModuleInit {
   constructor(

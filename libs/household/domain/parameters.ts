@@ -15,8 +15,6 @@ export interface HouseholdParameters {
   readonly windowStart: 'entitledFrom' | 'trueFrom';
   /** Whether near-poor to none opens a window too: a programme's rule. Poor to near-poor never does. */
   readonly windowAfterNearPoor: boolean;
-  /** Working days that the result of an income survey is posted before it can be decided on. [M] */
-  readonly averageLivingPostingDays: number;
 }
 
 /** Visible defaults; an office may set its own. */
@@ -26,7 +24,6 @@ export const defaultParameters: HouseholdParameters = {
   windowMonths: 36,
   windowStart: 'entitledFrom',
   windowAfterNearPoor: false,
-  averageLivingPostingDays: 5,
 };
 
 /** What holds around a command and is not its content. */

@@ -19,7 +19,7 @@ export type HouseholdRejection =
   | 'not-decided-in-round' | 'certificate-class-differs' | 'certificate-number-in-use' | 'certificate-issued-already' | 'certificate-unknown' | 'certificate-revoked-already'
   // average living standard
   | 'average-living-not-requested' | 'average-living-requested-already' | 'average-living-concluded' | 'average-living-line-unknown' | 'income-not-surveyed' | 'income-not-average'
-  | 'calendar-year-unknown' | 'average-living-posting-too-short' | 'average-living-posting-not-over'
+  | 'calendar-year-unknown' | 'no-average-living-procedure' | 'average-living-posting-too-short' | 'average-living-posting-not-over'
   // monitoring and support
   | 'not-monitored-then' | 'project-not-open' | 'not-eligible' | 'already-enrolled' | 'person-required' | 'person-too-old' | 'deadline-before-enrolment'
   | 'enrolment-unknown' | 'support-not-active' | 'support-not-suspended' | 'amount-invalid'

@@ -88,6 +88,7 @@ export const householdRejections: Catalogue<HouseholdRejection> = {
   'average-living-line-unknown': ({ ruleSet }) => `Chuẩn ${typeof ruleSet === 'string' ? ruleSet : 'này'} không có mức thu nhập của hộ có mức sống trung bình.`,
   'income-not-surveyed': () => 'Chưa có khảo sát thu nhập 12 tháng của hộ.',
   'income-not-average': ({ outcome }) => `Theo khảo sát, thu nhập của hộ ${named(incomeOutcomeNames, outcome)}.`,
+  'no-average-living-procedure': ({ date }) => `Ngày ${day(date)} chưa có quy trình xác định hộ có mức sống trung bình nào có hiệu lực.`,
   'calendar-year-unknown': ({ year }) => `Chưa có lịch ngày làm việc${typeof year === 'number' ? ` năm ${year}` : ' của năm này'}.`,
   'average-living-posting-too-short': ({ postedTo, earliestEnd }) => `Niêm yết đến ${day(postedTo)} là chưa đủ ngày; sớm nhất đến hết ${day(earliestEnd)}.`,
   'average-living-posting-not-over': ({ postedTo, decidedOn }) => (typeof postedTo === 'string' ? `Quyết định ngày ${day(decidedOn)} khi niêm yết chưa kết thúc (đến hết ${day(postedTo)}).` : 'Kết quả khảo sát chưa được niêm yết.'),

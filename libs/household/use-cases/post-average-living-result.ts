@@ -2,13 +2,13 @@ import { Inject, Optional } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
-import { yearOf, type HouseholdId } from '#standards';
-import { refuse, type HouseholdParameters, type PostAverageLivingResult as PostAverageLivingResultOrder } from '../domain/index.ts';
+import { yearOf, type HouseholdId, type LocalDate } from '#standards';
+import { refuse, type PostAverageLivingResult as PostAverageLivingResultOrder } from '../domain/index.ts';
+import { AVERAGE_LIVING_PROCEDURE, type AverageLivingProcedure } from './average-living-procedure.ts';
 import { HouseholdDesk } from './household-desk.ts';
-import { HOUSEHOLD_PARAMETERS } from './household-parameters.ts';
 import { plainWeek, WORKING_DAYS, type WorkingDays } from './working-days.ts';
 
-/** The result of an income survey hangs where everybody can read it, for as many working days as the office's parameter says. */
+/** The result of an income survey hangs where everybody can read it, for as many working days as the procedure says. */
 export class PostAverageLivingResult extends Command<Receipt> {
   constructor(
     readonly household: HouseholdId,
@@ -23,12 +23,18 @@ export class PostAverageLivingResult extends Command<Receipt> {
 export class PostAverageLivingResultHandler implements ICommandHandler<PostAverageLivingResult> {
   constructor(
     private readonly desk: HouseholdDesk,
-    @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
+    @Optional() @Inject(AVERAGE_LIVING_PROCEDURE) private readonly procedure: AverageLivingProcedure | undefined,
     @Optional() @Inject(WORKING_DAYS) private readonly calendar: WorkingDays | undefined,
   ) {}
 
   execute({ household, data, context }: PostAverageLivingResult): Promise<Receipt> {
-    const earliestEnd = (this.calendar ?? plainWeek).after(data.postedFrom, this.parameters.averageLivingPostingDays) ?? refuse('calendar-year-unknown', { year: yearOf(data.postedFrom) });
+    const earliestEnd = this.#earliestEnd(data.postedFrom);
     return this.desk.record(household, { type: 'PostAverageLivingResult', data: { ...data, earliestEnd } }, context);
+  }
+
+  #earliestEnd(postedFrom: LocalDate): LocalDate {
+    if (this.procedure === undefined) return postedFrom;
+    const { postingDays } = this.procedure.on(postedFrom) ?? refuse('no-average-living-procedure', { date: postedFrom });
+    return (this.calendar ?? plainWeek).after(postedFrom, postingDays) ?? refuse('calendar-year-unknown', { year: yearOf(postedFrom) });
   }
 }

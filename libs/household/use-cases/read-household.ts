@@ -1,4 +1,4 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isPermitted, ReadLog } from '#access';
 import type { Position } from '#event-store';
@@ -10,6 +10,7 @@ import {
 } from '../domain/index.ts';
 import { PendingFollowUps, type PendingFollowUp } from '../processes/pending-follow-ups.ts';
 import { householdStream } from '../stored-shapes.ts';
+import { AVERAGE_LIVING_PROCEDURE, averageLivingClock, type AverageLivingClock, type AverageLivingProcedure } from './average-living-procedure.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { HouseholdNames } from './household-names.ts';
 
@@ -22,6 +23,11 @@ export interface MemberNow extends Omit<Member, 'identity'> {
 /** A household's part in a round, without the texts in it: the trail tells those. */
 export interface ReviewNow extends Omit<HouseholdReview, 'listing'> {
   readonly listing: { readonly listedOn: LocalDate; readonly as: 'on-list' | '01' | '04' } | null;
+}
+
+/** A request with its deadline; `clock` is null for imported history without the request itself. */
+export interface AverageLivingRequestNow extends AverageLivingRequest {
+  readonly clock: AverageLivingClock | null;
 }
 
 /** A household as it stands now. */
@@ -45,7 +51,7 @@ export interface HouseholdNow {
   readonly reviews: readonly ReviewNow[];
   readonly certificates: readonly (Certificate & { readonly number: string })[];
   /** By its own procedure, beside the class; by the day's decision, and by the policy period. */
-  readonly averageLiving: { readonly now: boolean; readonly entitled: boolean; readonly requests: readonly AverageLivingRequest[] };
+  readonly averageLiving: { readonly now: boolean; readonly entitled: boolean; readonly requests: readonly AverageLivingRequestNow[] };
   readonly enrolments: readonly (Enrolment & { readonly projectName: string })[];
   readonly visits: readonly Pick<EventData<'MonitoringVisitRecorded'>, 'visit' | 'visitedOn' | 'findings'>[];
   readonly removal: Removal | null;
@@ -73,6 +79,7 @@ export class ReadHouseholdHandler implements IQueryHandler<ReadHousehold> {
     private readonly pending: PendingFollowUps,
     private readonly reads: ReadLog,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Optional() @Inject(AVERAGE_LIVING_PROCEDURE) private readonly procedure: AverageLivingProcedure | undefined,
   ) {}
 
   async execute({ household, actor }: ReadHousehold): Promise<HouseholdNow> {
@@ -93,7 +100,7 @@ export class ReadHouseholdHandler implements IQueryHandler<ReadHousehold> {
       assessments: [...state.assessments].map(([assessment, told]) => ({ assessment, ...told })),
       reviews: [...state.reviews.values()].map(reviewNow),
       certificates: [...state.certificates].map(([number, certificate]) => ({ number, ...certificate })),
-      averageLiving: { now: averageLivingOn(state, today), entitled: averageLivingEntitledOn(state, today), requests: [...state.averageLiving.values()] },
+      averageLiving: { now: averageLivingOn(state, today), entitled: averageLivingEntitledOn(state, today), requests: [...state.averageLiving.values()].map((request) => ({ ...request, clock: averageLivingClock(request, this.procedure, today) })) },
       enrolments: [...state.enrolments.values()].map((enrolment) => ({ ...enrolment, projectName: names.projects(enrolment.project) })),
       visits: [...state.visits.values()].map(({ visit, visitedOn, findings }) => ({ visit, visitedOn, findings })),
       removal: state.removal, pending, revision, position: history.at(-1)?.position ?? null,

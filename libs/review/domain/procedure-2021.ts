@@ -31,6 +31,6 @@ export const DECISION_24_WITH_DISTRICT: Procedure = {
     communePreliminaryBy: unverified({ month: 11, day: 14, year: 0 }, reports),
     communeOfficialBy: unverified({ month: 12, day: 19, year: 0 }, reports),
   },
-  averageLiving: { startsOnDay: sourced(15, act), postingDays: unverified(3, act), decideWithinDays: unverified(15, act) },
+  averageLiving: { startsOnDay: sourced(15, act), postingDays: unverified(5, act), decideWithinDays: unverified(15, act) },
   decidedBy: 'commune-chairman',
 };
