@@ -14,6 +14,7 @@ const dice = new Dice();
 const households = times(600, 5_000);
 const serverKills = { listing: times(1, 4), writing: times(1, 12) } as const;
 const starting = { share: 0.2, ms: 2_500 } as const;
+const askingMs = 600;
 const momentMs = 60;
 
 type Fault = 'server' | 'database';
@@ -40,14 +41,15 @@ describe(`a decision whose writing is killed (seed ${dice.seed})`, () => {
   }, limit(5));
   afterAll(() => Promise.all([calm, struck].map(({ place }) => place.close())));
 
-  /** Kills one after the other, each where the work has come on since the last start, except for those that a start itself meets with. */
+  /** Kills one after the other, each where the work has come on since the last start, but for those that meet with a start or a request. */
   const strikeAt = async (work: Work, faults: readonly Fault[]): Promise<void> => {
     const { server, place } = struck;
     const told = (): Promise<number> => struck.told(work);
     for (const [index, fault] of faults.entries()) {
       const [before, goal] = [await told(), Math.floor(((index + dice.roll()) / faults.length) * households)];
-      // A server that finds no database does not start, and says so: the database goes under one that works.
-      if (fault === 'server' && index > 0 && dice.chance(starting.share)) await pause(dice.between(0, starting.ms));
+      // In the long form the first comes while somebody waits for the answer. A server that finds no database does not start, and says so: the database goes under one that works.
+      if (long && index === 0) await pause(dice.between(0, askingMs));
+      else if (fault === 'server' && index > 0 && dice.chance(starting.share)) await pause(dice.between(0, starting.ms));
       else {
         await server.up();
         const comeOn = (count: number): boolean => count === households || (count > before && count >= goal);
