@@ -13,6 +13,7 @@ export { DraftDecision, DraftPosting, type DecisionDraft } from './read-models/b
 export { ListRounds, type RoundLine, type RoundList } from './read-models/board/list-rounds.query.ts';
 export { ReadRoundBoard, type DecisionLine, type MissingCount, type RoundBoard, type VillageLine } from './read-models/board/round-board.query.ts';
 export { ReadMonthlyReport, type MonthlyReport, type MonthlyReportLine } from './read-models/board/monthly-report.query.ts';
+export { ReadReviewProcedure, type ParameterLine, type ReviewProcedureAnswer } from './read-models/procedure/read-procedure.query.ts';
 export { ListRoundHouseholds, type RoundHousehold, type RoundHouseholds } from './read-models/board/round-households.query.ts';
 export { ReadRoundTrail, type RoundTrailEntry } from './read-models/board/round-trail.query.ts';
 export type { DecisionProgress, ListingProgress } from './read-models/board/work-progress.ts';

@@ -5,6 +5,7 @@ import { Sentences } from '#platform';
 import { addWorkingDays, procedureOn, VIETNAM_HOLIDAYS } from './domain/index.ts';
 import { ReviewDecisionsController } from './http/decisions.controller.ts';
 import { HouseholdReviewsController } from './http/household-reviews.controller.ts';
+import { ReviewProceduresController } from './http/procedures.controller.ts';
 import { RoundsController } from './http/rounds.controller.ts';
 import { VillageReviewsController } from './http/village-reviews.controller.ts';
 import { DecisionRunner } from './processes/decision-runner.ts';
@@ -20,6 +21,7 @@ import { ReadRoundBoardHandler } from './read-models/board/round-board.query.ts'
 import { ReadMonthlyReportHandler } from './read-models/board/monthly-report.query.ts';
 import { ListRoundHouseholdsHandler } from './read-models/board/round-households.query.ts';
 import { ReadRoundTrailHandler } from './read-models/board/round-trail.query.ts';
+import { ReadReviewProcedureHandler } from './read-models/procedure/read-procedure.query.ts';
 import { rounds, villageReviews } from './round-kinds.ts';
 import { roundStream } from './stored-shapes.ts';
 import { reviewRejections, roundUseCaseRejections } from './text/vi.ts';
@@ -69,7 +71,7 @@ const averageLiving: AverageLivingProcedure = {
  */
 @Global()
 @Module({
-  controllers: [RoundsController, ReviewDecisionsController, VillageReviewsController, HouseholdReviewsController],
+  controllers: [RoundsController, ReviewDecisionsController, VillageReviewsController, HouseholdReviewsController, ReviewProceduresController],
   providers: [
     RoundDesk, HouseholdSteps, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
     { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: AVERAGE_LIVING_PROCEDURE, useValue: averageLiving }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
@@ -77,7 +79,7 @@ const averageLiving: AverageLivingProcedure = {
     ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler,
     HoldVillageMeetingHandler, PostReviewResultsHandler, AnnulVillageReviewRecordHandler,
     RequestReviewHandler, AssessForReviewHandler, RefuseReviewRequestHandler, RecordHouseholdNotReviewedHandler, FileReviewComplaintHandler, AnswerReviewComplaintHandler,
-    ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, ReadMonthlyReportHandler, DraftPostingHandler, DraftDecisionHandler,
+    ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, ReadReviewProcedureHandler, ReadMonthlyReportHandler, DraftPostingHandler, DraftDecisionHandler,
   ],
   exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS, AVERAGE_LIVING_PROCEDURE, TEXTS_ELSEWHERE],
 })
