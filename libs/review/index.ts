@@ -17,7 +17,7 @@ export { ReadReviewProcedure, type ParameterLine, type ReviewProcedureAnswer } f
 export { ListRoundHouseholds, type RoundHousehold, type RoundHouseholds } from './read-models/board/round-households.query.ts';
 export { ReadRoundTrail, type RoundTrailEntry } from './read-models/board/round-trail.query.ts';
 export type { DecisionProgress, ListingProgress } from './read-models/board/work-progress.ts';
-export { dueName, outcomeNames, reviewRejections, roundName, roundTrail, roundUseCaseRejections, stageNames, stepNames, villageReviewTrail } from './text/vi.ts';
+export { deadlineName, dueName, outcomeNames, reviewRejections, roundName, roundTrail, roundUseCaseRejections, stageNames, stepNames, villageReviewTrail } from './text/vi.ts';
 export { AnnulRoundRecord } from './use-cases/annul-round-record.ts';
 export { AnnulVillageReviewRecord } from './use-cases/annul-village-review-record.ts';
 export { AnswerReviewComplaint, type ComplaintToAnswer } from './use-cases/answer-review-complaint.ts';

@@ -1,6 +1,6 @@
 import { roleNames } from '#access';
 import {
-  HOUSEHOLD_STAGES, ListRounds, ReadDecisionProgress, ReadReviewCalendar, ReadRoundBoard, stageNames, type CalendarEntry, type DecisionProgress, type RefusedItem, type RoundLine, type StageSums,
+  deadlineName, HOUSEHOLD_STAGES, ListRounds, ReadDecisionProgress, ReadReviewCalendar, ReadReviewProcedure, ReadRoundBoard, stageNames, type CalendarEntry, type DecisionProgress, type ParameterLine, type RefusedItem, type RoundLine, type StageSums,
 } from '#review';
 import { idOf, isId, type LocalDate, type RoundId } from '#standards';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
@@ -19,13 +19,16 @@ export interface RoundListOptions extends CommonOptions {
   readonly year?: number;
 }
 export interface RoundBoardOptions extends CommonOptions {
-  /** Its id, or the year of the periodic round. */
-  readonly round: string;
+  /** Its id, or the year of the periodic round; the only open one when absent. */
+  readonly round?: string;
   readonly unit?: string;
   readonly date?: LocalDate;
 }
 export interface RoundProgressOptions extends CommonOptions {
   readonly unit?: string;
+}
+export interface RoundProcedureOptions extends CommonOptions {
+  readonly date?: LocalDate;
 }
 export interface RoundCalendarOptions extends CommonOptions {
   readonly date?: LocalDate;
@@ -46,8 +49,20 @@ export const roundListAnswer = async (session: Session, { unit, year }: RoundLis
   return { data: list, text: list.rounds.length === 0 ? roundText.none : table(columns, list.rounds), notes: demoNote(session) };
 };
 
+/** The only round that is open in the unit, or in the account's area. */
+const openRound = async (session: Session, unit: string | undefined): Promise<RoundId> => {
+  const wanted = unit === undefined ? null : (await UnitNames.on(session)).named(unit);
+  const { rounds } = await session.queries.execute(new ListRounds(session.actor, { unit: wanted, year: null }));
+  const open = rounds.filter(({ closedOn }) => closedOn === null);
+  const [found, other] = open;
+  if (found === undefined) throw new CliFailure(exitCodes.error, 'no-open-round', roundText.noneOpen);
+  if (other !== undefined) throw new CliFailure(exitCodes.error, 'round-ambiguous', roundText.severalOpen(open.map(({ name, communeName }) => `${name}, ${communeName}`).join('; ')));
+  return found.round;
+};
+
 /** The round that is meant; a year means the periodic one of the unit. */
 const roundMeant = async (session: Session, { round, unit }: RoundBoardOptions): Promise<RoundId> => {
+  if (round === undefined) return openRound(session, unit);
   if (isId(round)) return idOf<RoundId>(round);
   const names = await UnitNames.on(session);
   const wanted = unit === undefined ? names.onlyCommune() : names.named(unit);
@@ -71,9 +86,11 @@ export const roundBoardAnswer = async (session: Session, options: RoundBoardOpti
     { header: roundText.stage, text: ({ stages }) => stagesIn(stages) },
   ];
   const missing: readonly TableColumn<(typeof board.missing)[number]>[] = [{ header: roundText.missing, text: ({ name }) => name }, right(roundText.households, ({ households }) => wholeNumber(households))];
+  const late: readonly TableColumn<(typeof board.late)[number]>[] = [{ header: roundText.late, text: ({ deadline }) => deadlineName(deadline) }, { header: roundText.lateDue, text: ({ due }) => vietnameseDate(due) }];
   const parts = [
     `${board.name}, ${board.communeName}: ${vietnameseDate(board.openedOn)} – ${board.closedOn === null ? roundText.stillOpen : vietnameseDate(board.closedOn)}`, '', table(columns, lines),
     ...(board.missing.length === 0 ? [] : ['', table(missing, board.missing)]),
+    ...(board.late.length === 0 ? [] : ['', table(late, board.late)]),
     ...(board.snapshots.length === 0 ? [] : ['', ...board.snapshots.map(({ version, as, on, figuresSha256 }) => roundText.snapshot(version, as === 'official', vietnameseDate(on), figuresSha256))]),
   ];
   return { data: board, text: parts.join('\n'), notes: demoNote(session) };
@@ -108,4 +125,18 @@ export const roundCalendarAnswer = async (session: Session, { date }: RoundCalen
     { header: roundText.commune, text: ({ communeName }) => communeName ?? '' }, { header: roundText.whom, text: ({ forRole }) => roleNames[forRole] },
   ];
   return { data: calendar, text: calendar.entries.length === 0 ? roundText.nothingDue : table(columns, calendar.entries), notes: demoNote(session) };
+};
+
+/** `lotrinh round procedure` */
+export const roundProcedureAnswer = async (session: Session, { date }: RoundProcedureOptions): Promise<Answer> => {
+  allow(session, 'read-rates');
+  const found = await session.queries.execute(new ReadReviewProcedure(date ?? null));
+  const { procedure } = found;
+  if (procedure === null) return { data: found, text: roundText.noProcedure(vietnameseDate(found.on)), notes: demoNote(session) };
+  const columns: readonly TableColumn<ParameterLine>[] = [
+    { header: roundText.parameter, text: ({ title }) => title }, { header: roundText.value, text: ({ valueText }) => valueText },
+    { header: roundText.source, text: ({ sourceText }) => sourceText }, { header: roundText.verified, text: ({ verified }) => (verified ? roundText.yes : roundText.no) },
+  ];
+  const { sourceText, id, validity: { from, to } } = procedure;
+  return { data: found, text: [roundText.procedure(sourceText, id, vietnameseDate(from), to === null ? null : vietnameseDate(to)), '', table(columns, procedure.parameters)].join('\n'), notes: demoNote(session) };
 };

@@ -1,20 +1,22 @@
 /** `lotrinh round`: the group and its verbs. */
 export const roundVerb = {
-  summary: 'các đợt rà soát: danh sách, bảng theo dõi, tiến độ ghi quyết định, lịch',
+  summary: 'các đợt rà soát: danh sách, bảng theo dõi, tiến độ ghi quyết định, lịch, quy trình',
   examples: [['lotrinh round list', 'các đợt rà soát của địa bàn']],
 } as const;
 
 export const roundVerbs = {
   list: { summary: 'danh sách các đợt rà soát', examples: [['lotrinh round list --year 2024', 'các đợt của năm 2024']] },
-  board: { summary: 'bảng theo dõi một đợt theo thôn, bản', examples: [['lotrinh round board --round 2024', 'đợt định kỳ năm 2024']] },
+  board: { summary: 'bảng theo dõi một đợt theo thôn, bản', examples: [['lotrinh round board', 'đợt đang mở của địa bàn, nếu chỉ có một'], ['lotrinh round board --round 2024', 'đợt định kỳ năm 2024']] },
   'decide-progress': { summary: 'tiến độ ghi quyết định vào hồ sơ các hộ', examples: [['lotrinh round decide-progress', 'mọi quyết định đã ký của địa bàn']] },
+  procedure: { summary: 'các tham số của quy trình rà soát, kèm văn bản và đã đối chiếu hay chưa', examples: [['lotrinh round procedure --date 1/7/2025', 'quy trình có hiệu lực ngày 1/7/2025']] },
   calendar: { summary: 'việc sắp đến hạn', examples: [['lotrinh round calendar', 'việc đến hạn trong 120 ngày tới']] },
 } as const;
 
 export const roundOptions = {
-  round: 'mã đợt, hoặc năm của đợt định kỳ',
+  round: 'mã đợt, hoặc năm của đợt định kỳ (mặc định đợt đang mở, nếu chỉ có một)',
   year: 'chỉ các đợt của năm này',
   on: 'theo văn bản có đến ngày này',
+  procedureOn: 'quy trình có hiệu lực ngày này (mặc định hôm nay)',
 } as const;
 
 export const roundPlaceholders = { round: 'ĐỢT' } as const;
@@ -22,6 +24,10 @@ export const roundPlaceholders = { round: 'ĐỢT' } as const;
 export const roundText = {
   name: 'Đợt', commune: 'Xã', opened: 'Mở', closed: 'Kết thúc', households: 'Số hộ', stillOpen: 'đang mở', awaitsHandOver: 'chờ bàn giao', id: 'Mã',
   village: 'Thôn, bản', toClose: 'Còn vướng', stage: 'Tình trạng', missing: 'Còn thiếu', total: 'Cộng', none: 'Chưa có đợt rà soát nào.', noneNamed: (text: string) => `Không tìm thấy đợt rà soát “${text}”.`,
+  noneOpen: 'Không có đợt rà soát nào đang mở; hãy nêu --round.', severalOpen: (names: string) => `Có nhiều đợt đang mở (${names}); hãy nêu --round.`,
+  late: 'Muộn', lateDue: 'Hạn', parameter: 'Tham số', value: 'Giá trị', source: 'Văn bản', verified: 'Đã đối chiếu', yes: 'rồi', no: 'chưa [M]',
+  procedure: (name: string, id: string, from: string, to: string | null) => `${name} (${id}), từ ngày ${from}${to === null ? '' : ` đến hết ngày ${to}`}`,
+  noProcedure: (on: string) => `Ngày ${on} không có quy trình rà soát nào có hiệu lực.`,
   several: (text: string) => `Có nhiều đợt rà soát khớp với “${text}”; hãy dùng mã đợt.`,
   number: 'Quyết định', decidedOn: 'Ngày', done: 'Đã ghi', refused: 'Bị từ chối', pace: 'Hộ/giây', remaining: 'Còn (giây)', noDecisions: 'Chưa ký quyết định nào.',
   due: 'Hạn', left: 'Còn (ngày)', what: 'Việc', whom: 'Người làm', overdue: (days: string) => `quá hạn ${days}`, nothingDue: 'Không có việc nào sắp đến hạn.',

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { isId } from '#standards';
-import type { RoundBoardOptions, RoundCalendarOptions, RoundListOptions, RoundProgressOptions } from '../answers/round-answer.ts';
+import type { RoundBoardOptions, RoundCalendarOptions, RoundListOptions, RoundProcedureOptions, RoundProgressOptions } from '../answers/round-answer.ts';
 import { dateArgument, yearArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
@@ -19,7 +19,7 @@ export const addRound = (program: Command, cli: Cli): void => {
     .option(`--year <${placeholders.year}>`, roundOptions.year, yearArgument)
     .action((options: RoundListOptions) => withSession(cli, options, async (session) => (await answers()).roundListAnswer(session, options)));
   verb(round, 'board', roundVerbs.board)
-    .requiredOption(`--round <${roundPlaceholders.round}>`, roundOptions.round, roundArgument)
+    .option(`--round <${roundPlaceholders.round}>`, roundOptions.round, roundArgument)
     .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
     .option(`--date <${placeholders.date}>`, roundOptions.on, dateArgument)
     .action((options: RoundBoardOptions) => withSession(cli, options, async (session) => (await answers()).roundBoardAnswer(session, options)));
@@ -29,4 +29,7 @@ export const addRound = (program: Command, cli: Cli): void => {
   verb(round, 'calendar', roundVerbs.calendar)
     .option(`--date <${placeholders.date}>`, roundOptions.on, dateArgument)
     .action((options: RoundCalendarOptions) => withSession(cli, options, async (session) => (await answers()).roundCalendarAnswer(session, options)));
+  verb(round, 'procedure', roundVerbs.procedure)
+    .option(`--date <${placeholders.date}>`, roundOptions.procedureOn, dateArgument)
+    .action((options: RoundProcedureOptions) => withSession(cli, options, async (session) => (await answers()).roundProcedureAnswer(session, options)));
 };
