@@ -7,6 +7,7 @@ export { DecisionRunner } from './processes/decision-runner.ts';
 export { ListingRunner } from './processes/listing-runner.ts';
 export { ReviewWorkProjection } from './processes/work.projection.ts';
 export { ReviewBoardProjection } from './read-models/board/board.projection.ts';
+export type { CommuneSum } from './read-models/board/commune-sums.ts';
 export { ReadReviewCalendar, type CalendarEntry, type ReviewCalendar } from './read-models/board/calendar.query.ts';
 export { ReadDecisionProgress, type DecisionsProgress, type RefusedItem } from './read-models/board/decision-progress.query.ts';
 export { DraftDecision, DraftPosting, type DecisionDraft } from './read-models/board/drafts.query.ts';

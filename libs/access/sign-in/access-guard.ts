@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { EdgeRefusal, PERMISSION, PUBLIC, type Permission, type SignedInRequest } from '#platform';
 import { Accounts } from '../accounts/accounts.ts';
 import { AccessRefused, assertPermitted } from '../permissions/refusals.ts';
+import { isPermitted } from '../permissions/role-permissions.ts';
 import { Sessions } from './sessions.ts';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -25,9 +26,9 @@ export class AccessGuard implements CanActivate {
     // From the account's own stream, so that a closed account is out at once.
     const actor = account === null ? null : await this.accounts.actorOf(account);
     if (actor === null) throw new EdgeRefusal('not-signed-in');
-    const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, targets);
+    const [permission, ...orElse] = this.reflector.getAllAndOverride<readonly Permission[] | undefined>(PERMISSION, targets) ?? [];
     if (permission === undefined) throw new AccessRefused('not-permitted');
-    assertPermitted(actor, permission);
+    if (!orElse.some((other) => isPermitted(actor.role, other))) assertPermitted(actor, permission);
     request.actor = actor;
     return true;
   }

@@ -11,8 +11,8 @@ export const PERMISSION = 'lotrinh:permission';
 /** Open without signing in; health and sign-in only. */
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
 
-/** What the account must be allowed to do. A route with neither `Public` nor `Permit` is refused by the guard. */
-export const Permit = (permission: Permission): CustomDecorator => SetMetadata(PERMISSION, permission);
+/** What the account must be allowed to do; of several, one. A route with neither `Public` nor `Permit` is refused by the guard. */
+export const Permit = (permission: Permission, ...orElse: readonly Permission[]): CustomDecorator => SetMetadata(PERMISSION, [permission, ...orElse]);
 
 /** The account behind a request; throws `EdgeRefusal` `not-signed-in`. */
 export const actorOf = (request: SignedInRequest): Actor => {

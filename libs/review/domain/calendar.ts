@@ -31,17 +31,20 @@ export interface DueItem {
   readonly subject: DueSubject;
 }
 
+/** A round as the calendar asks it. `decided` tells whether everybody has a decision where the files are not all at hand. */
+export type CalendarRound = Omit<RoundPicture, 'on' | 'rules'> & { readonly decided?: boolean };
+
 export interface CalendarQuestion {
   readonly on: LocalDate;
   /** How far ahead to look, in calendar days. */
   readonly withinDays: number;
   /** The commune's rounds of this year and last, open or closed. */
-  readonly rounds: readonly Omit<RoundPicture, 'on' | 'rules'>[];
+  readonly rounds: readonly CalendarRound[];
   readonly rules: ReviewRules;
 }
 
 type Item = Omit<DueItem, 'daysLeft' | 'overdue'>;
-type Round = CalendarQuestion['rounds'][number];
+type Round = CalendarRound;
 
 const dayNumber = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 
@@ -51,7 +54,7 @@ const undecided: ReadonlySet<HouseholdStage> = new Set([
 
 /** Whether everybody in the round has a decision, or needs none. */
 const isDecided = (round: Round, { on, rules }: CalendarQuestion): boolean =>
-  round.round.closed !== null || (round.files.length > 0 && roundReadiness({ ...round, on, rules }).files.every(({ stage }) => !undecided.has(stage)));
+  round.round.closed !== null || round.decided === true || (round.decided === undefined && round.files.length > 0 && roundReadiness({ ...round, on, rules }).files.every(({ stage }) => !undecided.has(stage)));
 
 const ofRound = ({ round }: Round): DueSubject => (round.opened === null ? { kind: 'commune' } : { kind: 'round', round: round.opened.round.round });
 

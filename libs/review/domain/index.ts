@@ -20,4 +20,5 @@ export { decisionTerms, nextYearsPeriod, type DecisionTerms, type PolicyPeriod }
 export { isApplied } from './household-decisions.ts';
 export { decisionFor, rolesOf } from './round-state.ts';
 export * from './calendar.ts';
+export * from './late-answers.ts';
 export * from './monthly-report.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { Rejection } from '#standards';
-import { nextYearsPeriod } from './decision-terms.ts';
 import { procedureNamed } from './procedures.ts';
 import { foldRound } from './round-state.ts';
 import { a, adHocMay2024, b, c, chairman, commune, decisionId, deputy, entry, eventId, history, nextVillage, officer, on, periodic2023, reason, sha256, successor, text, village } from './testing/papers.ts';
@@ -32,7 +31,7 @@ const decidedRound = (): World => {
 const closedRound = (): World => {
   const world = decidedRound();
   world.apply();
-  world.close('2023-12-20');
+  world.close('2023-12-19');
   return world;
 };
 
@@ -263,62 +262,6 @@ describe('the decision', () => {
   });
 });
 
-describe('an ad hoc decision', () => {
-  const adHoc = (): World => {
-    const world = new World(adHocMay2024);
-    world.open('2024-05-15', { number: 5, paper: null, committee: null });
-    world.request(a, '2024-05-15');
-    world.assess(a, '2024-05-16', 'poor', true);
-    world.agree('2024-05-20', [a, 'poor']);
-    world.post('2024-05-21', '2024-05-23', { poor: [a] });
-    return world;
-  };
-  it('holds from its signing to the end of the year, without an opinion from above', () => {
-    const world = adHoc();
-    expect(told(world.sign('2024-05-30', [[a, 'poor']]))).toEqual(['ReviewDecisionSigned']);
-    expect(world.events.at(-1)?.data).toMatchObject({ trueFrom: '2024-05-30', entitledFrom: '2024-05-30', entitledTo: '2024-12-31', late: null, nextYearsList: null });
-  });
-  it('after its fifteen days is late, and no window is shortened', () => {
-    const world = adHoc();
-    expect(told(world.sign('2024-05-23', [[a, 'poor']]))).toBe('posting-not-ended');
-    expect(told(world.sign('2024-05-31', [[a, 'poor']]))).toBe('late-without-reason');
-    expect(told(world.sign('2024-05-31', [[a, 'poor']], { lateReason: reason }))).toEqual(['ReviewDecisionSigned']);
-    expect(world.events.at(-1)?.data).toMatchObject({ late: { deadline: 'ad-hoc-decision', due: '2024-05-30' } });
-  });
-  it('after the autumn list was drawn up says whether that changes too', () => {
-    const periodicRound = { openedOn: on('2024-05-25'), firstPostedOn: null };
-    expect(told(adHoc().sign('2024-05-24', [[a, 'poor']], {}, { periodicRound }))).toEqual(['ReviewDecisionSigned']);
-    expect(told(adHoc().sign('2024-05-25', [[a, 'poor']], {}, { periodicRound }))).toBe('next-years-list-unsaid');
-    expect(told(adHoc().sign('2024-05-25', [[a, 'poor']], { nextYearsList: 'unchanged' }, { periodicRound }))).toEqual(['ReviewDecisionSigned']);
-  });
-  it('changes no list that is not drawn up yet', () => {
-    const changed = { nextYearsList: 'changed' } as const;
-    expect(told(adHoc().sign('2024-05-24', [[a, 'poor']], changed))).toBe('next-years-list-not-drawn-up');
-    expect(told(adHoc().sign('2024-05-24', [[a, 'poor']], changed, { periodicRound: { openedOn: on('2024-05-25'), firstPostedOn: null } }))).toBe('next-years-list-not-drawn-up');
-  });
-  it('that changes next year\'s list is applied once both periods are written, and amended in both', () => {
-    const periodicRound = { openedOn: on('2024-05-20'), firstPostedOn: null };
-    const world = adHoc();
-    world.sign('2024-05-27', [[a, 'poor']], { nextYearsList: 'changed' }, { periodicRound });
-    const signed = [...world.round.decisions.values()][0];
-    expect(signed === undefined ? null : nextYearsPeriod(signed)).toEqual({ entitledFrom: '2025-01-01', entitledTo: '2025-12-31' });
-    world.apply();
-    const { classifications } = world.file(a);
-    world.change(a, { classifications: classifications.slice(0, 1) });
-    expect(world.readiness(a, '2024-05-28').toClose.map(({ code }) => code)).toEqual(['decision-not-applied']);
-    world.change(a, { classifications });
-    expect(world.readiness(a, '2024-05-28').toClose).toEqual([]);
-    world.order('2024-05-28', { households: [a] });
-    world.assess(a, '2024-05-29', 'near-poor');
-    world.post('2024-05-29', '2024-05-31', { nearPoor: [a] }, true);
-    const amending = { content: 'correction', amends: signed?.decision ?? null, decision: decisionId(900) } as const;
-    expect(told(world.sign('2024-06-03', [[a, 'near-poor']], { ...amending, nextYearsList: 'unchanged' }))).toBe('next-years-list-amended');
-    expect(told(world.sign('2024-06-03', [[a, 'near-poor']], amending))).toEqual(['ReviewDecisionSigned']);
-    expect(world.events.at(-1)?.data).toMatchObject({ entitledTo: '2024-12-31', nextYearsList: 'changed' });
-    expect(told(world.sign('2024-06-03', [[a, 'near-poor']], amending))).toEqual([]);
-  });
-});
-
 describe('a changeover round', () => {
   const changeover = (): World => {
     const world = new World({ ...periodic2023, year: 2026 });
@@ -360,25 +303,40 @@ describe('a changeover round', () => {
 });
 
 describe('closing', () => {
-  it('freezes the figures', () => expect(closedRound().round.closed?.snapshot).toEqual({ version: 1, on: '2023-12-20', knownAt: '2023-12-20T10:00:00.000Z', figuresSha256: sha256('a') }));
+  it('freezes the figures', () => expect(closedRound().round.closed?.snapshot).toEqual({ version: 1, on: '2023-12-19', knownAt: '2023-12-19T10:00:00.000Z', figuresSha256: sha256('a') }));
   it('repeated yields nothing; afterwards no step but corrections', () => {
     const world = closedRound();
-    expect(told(world.close('2023-12-20'))).toEqual([]);
+    expect(told(world.close('2023-12-19'))).toEqual([]);
     expect(told(world.close('2023-12-21'))).toBe('round-already-closed');
     expect(told(world.opinion('2023-12-01', '2023-12-02'))).toBe('round-already-closed');
     world.list(c, '2023-09-05');
     expect(told(world.sign('2023-12-21', [[c, 'poor']]))).toBe('round-already-closed');
   });
+  it('after the day of the official report needs a reason, which stays visible; an ad hoc round has no such day', () => {
+    const late = (lateReason: typeof reason | null) => {
+      const world = decidedRound();
+      world.apply();
+      const command = world.closing('2023-12-20');
+      return { world, answer: told(world.give({ ...command, data: { ...command.data, lateReason } })) };
+    };
+    expect(late(null).answer).toBe('late-without-reason');
+    const { world, answer } = late(reason);
+    expect(answer).toEqual(['ReviewRoundClosed']);
+    expect(world.round.closed?.late).toMatchObject({ deadline: 'official-report', due: '2023-12-19' });
+    const adHoc = new World(adHocMay2024);
+    adHoc.open('2024-05-15', { number: 5, paper: null, committee: null });
+    expect(told(adHoc.close('2024-12-30'))).toEqual(['ReviewRoundClosed']);
+  });
   it('waits for every outcome', () => {
     const world = readyRound();
-    expect(told(world.close('2023-12-20'))).toBe('decision-missing');
+    expect(told(world.close('2023-12-19'))).toBe('decision-missing');
     world.sign('2023-12-12', both);
-    expect(told(world.close('2023-12-20'))).toBe('decision-not-applied');
+    expect(told(world.close('2023-12-19'))).toBe('decision-not-applied');
     world.apply();
     world.list(c, '2023-09-05');
-    expect(told(world.close('2023-12-20'))).toBe('assessment-missing');
+    expect(told(world.close('2023-12-19'))).toBe('assessment-missing');
     world.change(c, { outcome: { kind: 'not-reviewed', on: on('2023-10-20') } });
-    expect(told(world.close('2023-12-20'))).toEqual(['ReviewRoundClosed']);
+    expect(told(world.close('2023-12-19'))).toEqual(['ReviewRoundClosed']);
   });
   it.each([
     ['removed', { removedOn: on('2023-10-01') }],
@@ -387,28 +345,28 @@ describe('closing', () => {
     const world = decidedRound();
     world.apply();
     world.list(c, '2023-09-05', more);
-    expect(told(world.close('2023-12-20'))).toEqual(['ReviewRoundClosed']);
+    expect(told(world.close('2023-12-19'))).toEqual(['ReviewRoundClosed']);
   });
   it('waits for complaints of households that are on no list', () => {
     const world = decidedRound();
     world.apply();
     world.complain(c, '2023-11-01');
-    expect(told(world.close('2023-12-20'))).toBe('household-not-listed');
+    expect(told(world.close('2023-12-19'))).toBe('household-not-listed');
     world.answer(c, '2023-11-03', 'upheld');
-    expect(told(world.close('2023-12-20'))).toBe('upheld-complaint-not-listed');
+    expect(told(world.close('2023-12-19'))).toBe('upheld-complaint-not-listed');
     world.answer(c, '2023-11-03', 'rejected');
-    expect(told(world.close('2023-12-20'))).toEqual(['ReviewRoundClosed']);
+    expect(told(world.close('2023-12-19'))).toEqual(['ReviewRoundClosed']);
   });
   it('is told of every household that was decided', () => {
     const world = decidedRound();
     world.apply();
-    const command = world.closing('2023-12-20');
+    const command = world.closing('2023-12-19');
     expect(told(world.give({ ...command, facts: { ...command.facts, files: [] } }))).toBe('households-of-decision-missing');
   });
   it('from history is accepted with what was open', () => {
     const world = readyRound();
     world.circumstances = history;
-    world.close('2023-12-20');
+    world.close('2023-12-19');
     expect(world.round.closed?.defects).toEqual(['decision-missing']);
   });
 });
@@ -449,15 +407,15 @@ describe('a revised snapshot', () => {
     const [first] = [...world.round.decisions.keys()];
     world.sign('2023-12-13', [[a, 'poor']], { content: 'correction', amends: first ?? null });
     world.apply();
-    world.close('2023-12-20');
+    world.close('2023-12-19');
     expect(told(revise(world))).toBe('revision-without-correction');
   });
   it('follows no first decision: such a household was missing at the closing', () => {
     const world = readyRound();
     world.circumstances = history;
-    world.sign('2023-12-20', [[a, 'poor']]);
+    world.sign('2023-12-19', [[a, 'poor']]);
     world.apply();
-    world.close('2023-12-20');
+    world.close('2023-12-19');
     world.circumstances = entry;
     expect(told(revise(world))).toBe('revision-without-correction');
   });

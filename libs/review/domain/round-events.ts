@@ -41,6 +41,7 @@ export interface DecidedHousehold {
 
 /** What a closed round's forms are computed from: the log as known at that moment, on that day's map. */
 export interface RoundSnapshot {
+  /** Preliminary and official figures are counted apart: each begins at 1, so that both have a first version. */
   readonly version: number;
   /** Day of the map and of the residents. */
   readonly on: LocalDate;

@@ -106,6 +106,7 @@ describe('a changeover round', () => {
     expect(await sign('521/QD-UBND', '2026-11-12', { role: 'opening' })).toMatchObject({ households: 1 });
     await settle(server);
     expect(await entitledOn('2027-01-01', 'poor')).toEqual(['both', 'open']);
+    expect(await told(chairman, `/rounds/${round}/certificates`, { issuedOn: '2026-11-20', suffix: '/GCN-HN.HCN' })).toMatchObject({ issued: 3, refused: [] });
   });
 
   it('closes by the old standard: nobody left the poor by the change of standard', async () => {

@@ -76,8 +76,8 @@ export class RoundsController {
   }
 
   @Post(':round/reverifications')
-  @Permit('run-rounds')
-  @ApiOperation({ summary: 'Re-verification of villages or households, ordered by the committee or from above' })
+  @Permit('run-rounds', 'review-from-above')
+  @ApiOperation({ summary: 'Re-verification of villages or households, ordered by the committee, or from above: by that account itself, or entered by the commune from its paper' })
   async reverify(@CommandContextParam() context: CommandContext, @Param('round') round: string, @Body() body: ReverificationDto): Promise<RecordedAnswer & { readonly order: string }> {
     const { orderedOn, orderedBy, villages = [], households = [] } = body;
     const receipt = await this.commands.execute(new OrderReverification({ round: idOf(round), orderedOn, orderedBy, villages: [...villages], households: [...households], ...stepIn(body) }, context));
@@ -92,8 +92,8 @@ export class RoundsController {
   }
 
   @Post(':round/upper-opinion')
-  @Permit('run-rounds')
-  @ApiOperation({ summary: 'The opinion from above, where the procedure asks for one' })
+  @Permit('run-rounds', 'review-from-above')
+  @ApiOperation({ summary: 'The opinion from above, where the procedure asks for one: by that account itself, or entered by the commune from its paper' })
   async opinion(@CommandContextParam() context: CommandContext, @Param('round') round: string, @Body() body: OpinionDto): Promise<RecordedAnswer> {
     const { askedOn, givenOn, agrees } = body;
     return recorded(await this.commands.execute(new RecordUpperOpinion({ round: idOf(round), askedOn, givenOn, agrees, ...stepIn(body) }, context)));

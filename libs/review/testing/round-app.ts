@@ -1,3 +1,5 @@
+import supertest from 'supertest';
+import type { Role } from '#platform';
 import { DEMO_SHEET, RS_2022, referenceTo } from '#standards';
 import { HouseholdApp, villages, type HouseholdAppOptions } from '../../household/testing/household-app.ts';
 import { Browser } from '../../household/testing/browser.ts';
@@ -49,6 +51,22 @@ export const householdWith = async (server: HouseholdApp, code: string, given: G
   const { assessment: assessed } = await officer.post(`/households/${household}/assessments`, assessment({ scores: answersFor(given) }));
   await chairman.post(`/households/${household}/classifications`, decision(assessed, given));
   return household;
+};
+
+const passwordOf = (username: string): string => `${username}-mat-khau`;
+
+/** A browser of a further account. */
+export const signedInAs = async (server: HouseholdApp, username: string): Promise<Browser> => {
+  const agent = supertest.agent(server.app.getHttpServer());
+  await agent.post('/api/sign-in').send({ username, password: passwordOf(username) }).expect(200);
+  return new Browser(agent);
+};
+
+/** A further account of a role, for a unit and everything below it, signed in. */
+export const openAccount = async (server: HouseholdApp, { username, role, unit }: { readonly username: string; readonly role: Role; readonly unit: string }): Promise<{ readonly account: string; readonly browser: Browser }> => {
+  await (await server.signedIn('administrator')).post('/accounts', { username, displayName: username, password: passwordOf(username), role, unit, everything: false, units: [unit] });
+  const browser = await signedInAs(server, username);
+  return { account: await browser.account(), browser };
 };
 
 /** Lets the lists be drawn up and signed decisions be written, until nothing moves any more. */

@@ -20,6 +20,13 @@ const isStep = (name: string): name is ReviewStep => name in stepNames;
 /** A step or deadline as people call it. */
 export const stepName = (name: unknown): string => (typeof name === 'string' && isStep(name) ? stepNames[name] : String(name));
 
+/** Deadlines of a round as people call them. */
+export const deadlineName = (deadline: unknown): string => deadlineNames.get(String(deadline)) ?? stepName(deadline);
+const deadlineNames: ReadonlyMap<string, string> = new Map([
+  ['periodic-decision', 'ký quyết định của đợt định kỳ'], ['ad-hoc-decision', 'ký quyết định rà soát thường xuyên'], ['preliminary-report', 'báo cáo sơ bộ'],
+  ['upper-opinion', 'ý kiến cấp trên'], ['official-report', 'báo cáo chính thức'], ['complaint-answer', 'trả lời khiếu nại'],
+]);
+
 export const reverificationSources = { committee: 'Ban Chỉ đạo rà soát', district: 'cấp huyện', province: 'cấp tỉnh', inspectors: 'đoàn thanh tra, kiểm tra' } as const;
 export const decisionContents = { list: 'công nhận hộ nghèo, hộ cận nghèo', exits: 'công nhận hộ thoát nghèo, thoát cận nghèo', 'list-and-exits': 'công nhận hộ nghèo, hộ cận nghèo và hộ thoát nghèo, thoát cận nghèo', correction: 'điều chỉnh kết quả' } as const;
 const roundKinds = { periodic: 'định kỳ', 'ad-hoc': 'thường xuyên' } as const;
@@ -28,7 +35,7 @@ const roundKinds = { periodic: 'định kỳ', 'ad-hoc': 'thường xuyên' } as
 export const roundName = (kind: 'periodic' | 'ad-hoc', year: number, number: number): string => (kind === 'periodic' ? `rà soát định kỳ năm ${year}` : `rà soát thường xuyên tháng ${number}/${year}`);
 
 const byPaper = (paper: Paper | null): string => (paper === null ? '' : ` (văn bản số ${paper.number} ngày ${day(paper.date)})`);
-const late = ({ late: told }: StepRecord, { text }: RoundTrailLookups): string => (told === null ? '' : `; chậm so với hạn ${day(told.due)} (${stepName(told.deadline)}), lý do: ${text(told.reason)}`);
+const late = ({ late: told }: StepRecord, { text }: RoundTrailLookups): string => (told === null ? '' : `; chậm so với hạn ${day(told.due)} (${deadlineName(told.deadline)}), lý do: ${text(told.reason)}`);
 const attached = ({ attachments }: StepRecord): string => (attachments.length === 0 ? '' : `; kèm ${attachments.length} tệp`);
 const tail = (data: StepRecord, lookups: RoundTrailLookups): string => `${byPaper(data.paper)}${attached(data)}${late(data, lookups)}.`;
 const begin = (corrects: string | null, text: string): string => (corrects === null ? text : `Đính chính: ${text.charAt(0).toLowerCase()}${text.slice(1)}`);

@@ -1,8 +1,9 @@
 import type { Catalogue } from '#platform';
 import type { DueCode, HouseholdOutcome, HouseholdStage, ReviewRejectionCode } from '../domain/index.ts';
-import { stepName } from './trail.vi.ts';
+import type { FromAboveCode } from '../use-cases/from-above.ts';
+import { deadlineName } from './trail.vi.ts';
 
-export { decisionContents, erasedText, maskedText, reverificationSources, roundName, roundTrail, stepName, stepNames, villageReviewTrail, type RoundTrailLookups } from './trail.vi.ts';
+export { deadlineName, decisionContents, erasedText, maskedText, reverificationSources, roundName, roundTrail, stepName, stepNames, villageReviewTrail, type RoundTrailLookups } from './trail.vi.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -17,10 +18,6 @@ const classes: Readonly<Record<string, string>> = { poor: 'hộ nghèo', 'near-p
 const className = (value: unknown): string => classes[String(value)] ?? String(value);
 const roles: Readonly<Record<string, string>> = { result: 'kết quả của đợt', closing: 'chốt theo chuẩn cũ', opening: 'mở theo chuẩn mới' };
 const roleNames = (value: unknown): string => (Array.isArray(value) ? value : [value]).map((one) => roles[String(one)] ?? String(one)).join(', ');
-
-/** Deadlines of a round as people call them. */
-export const deadlineName = (deadline: unknown): string =>
-  ({ 'periodic-decision': 'ký quyết định của đợt định kỳ', 'ad-hoc-decision': 'ký quyết định rà soát thường xuyên', 'preliminary-report': 'báo cáo sơ bộ', 'upper-opinion': 'ý kiến cấp trên' })[String(deadline)] ?? stepName(deadline);
 
 /** One sentence for every reason to refuse a step of a round. */
 export const reviewRejections: Catalogue<ReviewRejectionCode> = {
@@ -123,7 +120,10 @@ export const reviewRejections: Catalogue<ReviewRejectionCode> = {
 };
 
 /** What the use cases of rounds refuse by themselves. */
-export const roundUseCaseRejections: Catalogue<'round-unknown'> = {
+export const roundUseCaseRejections: Catalogue<'round-unknown' | FromAboveCode | 'second-person-unknown'> = {
+  'order-of-another-office': () => 'Phúc tra theo yêu cầu của Ban Chỉ đạo rà soát do xã ghi.',
+  'paper-from-above-missing': () => 'Hãy ghi số và ngày văn bản của cấp trên.',
+  'second-person-unknown': () => 'Người thứ hai đồng ý phải có tài khoản đang dùng, phụ trách địa bàn này.',
   'round-unknown': () => 'Không tìm thấy đợt rà soát này.',
 };
 

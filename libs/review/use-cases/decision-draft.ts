@@ -29,7 +29,12 @@ const classUnder = (file: ReviewedHousehold, readiness: HouseholdReadiness, open
   return outcome === undefined || outcome === 'undetermined' ? null : outcome;
 };
 
-const belongs = (given: ReviewedClass, content: DecisionAsked['content']): boolean => content === 'list-and-exits' || content === 'correction' || (content === 'list' ? given !== 'none' : given === 'none');
+/** Of a list and exits on papers apart: from poor to near-poor is an exit from the list of the poor (form 2, column 2), and stands on that paper alone. */
+const belongs = (given: ReviewedClass, from: ReviewedClass, content: DecisionAsked['content']): boolean => {
+  if (content === 'list-and-exits' || content === 'correction') return true;
+  const leaves = given === 'none' || (given === 'near-poor' && from === 'poor');
+  return (content === 'exits') === leaves;
+};
 
 /** Everybody whose papers are complete on the day of the paper and whom no decision names yet; of a correction, those whom it overtook. */
 export const decisionDraft = (
@@ -48,7 +53,7 @@ export const decisionDraft = (
       if (readiness.outcome === null && readiness.stage !== 'not-listed') leftOut.push({ household: file.household, readiness });
       continue;
     }
-    if (belongs(given, content)) households.push({ household: file.household, class: given, assessment: readiness.assessment, subclass: null, from: file.classOnListing, needsOverride: role !== 'opening' && readiness.needsOverride });
+    if (belongs(given, file.classOnListing, content)) households.push({ household: file.household, class: given, assessment: readiness.assessment, subclass: null, from: file.classOnListing, needsOverride: role !== 'opening' && readiness.needsOverride });
   }
   return { households, leftOut };
 };

@@ -6,8 +6,11 @@ import type { HouseholdId, RoundId } from '#standards';
 import { ReviewRejection } from '../domain/index.ts';
 import { RoundDesk, type OpenedRound } from './round-desk.ts';
 
-/** Whether a step may still come once the round is closed: what a correction needs, yes. */
-export type AfterClosing = 'taken' | 'refused' | 'after-upheld-complaint';
+/**
+ * Whether a step may still come once the round is closed: what a correction needs, yes; `without-outcome`: what gives an outcome to a household that was listed at
+ * the very moment of closing, on its own stream while the round's closed.
+ */
+export type AfterClosing = 'taken' | 'without-outcome' | 'after-upheld-complaint';
 
 /** What a round writes on a household's own stream: checked against the round first, judged by the household. */
 @Injectable()
@@ -24,8 +27,10 @@ export class HouseholdSteps {
     const takesPart = state.reviews.has(id);
     if (!takesPart && (village === undefined || !round.opened.villages.includes(village))) throw new ReviewRejection('village-not-in-round', { village: village ?? null, household });
     if (round.closed !== null && afterClosing !== 'taken') {
-      const upheld = state.reviews.get(id)?.complaints.some(({ answer }) => answer?.outcome === 'upheld') === true;
-      if (afterClosing === 'refused' || !upheld) throw new ReviewRejection('step-after-closing', { closedOn: round.closed.closedOn });
+      const review = state.reviews.get(id);
+      const upheld = review?.complaints.some(({ answer }) => answer?.outcome === 'upheld') === true;
+      const withoutOutcome = review !== undefined && review.listing !== null && review.outcome === null;
+      if (!(afterClosing === 'without-outcome' ? withoutOutcome : upheld)) throw new ReviewRejection('step-after-closing', { closedOn: round.closed.closedOn });
     }
     return { round, state };
   }

@@ -5,6 +5,7 @@ import type { CommandContext } from '#platform';
 import type { HouseholdId, LocalDate, ReverificationId, RoundId, UnitId } from '#standards';
 import type { RoundData } from '../domain/index.ts';
 import { correctedRecord } from './corrected-record.ts';
+import { assertMayOrder } from './from-above.ts';
 import { madeId } from './made-ids.ts';
 import { RoundDesk } from './round-desk.ts';
 import { papersOf, type StepPapers } from './step-papers.ts';
@@ -34,6 +35,7 @@ export class OrderReverificationHandler implements ICommandHandler<OrderReverifi
   async execute({ data, context }: OrderReverification): Promise<Receipt & { readonly order: ReverificationId }> {
     const state = await this.desk.communesRound(data.round, context.actor);
     const { orderedOn, orderedBy, villages = [], households = [] } = data;
+    assertMayOrder(context.actor, orderedBy, data.paper);
     const corrected = correctedRecord(state.ledger, data.corrects);
     // An order put right keeps its id.
     const order = corrected?.type === 'ReverificationOrdered' ? corrected.data.order : madeId<ReverificationId>(context, 'OrderReverification', 'order');

@@ -34,6 +34,6 @@ export class RecordHouseholdNotReviewedHandler implements ICommandHandler<Record
   execute({ data, context }: RecordHouseholdNotReviewed): Promise<Receipt> {
     const { foundOn, ground } = data;
     const [reason, action] = [textMadeBy(context, 'RecordHouseholdNotReviewed', 'reason', data.reason), textMadeBy(context, 'RecordHouseholdNotReviewed', 'action', data.action)];
-    return this.steps.record(data.round, data.household, context, 'refused', ({ opened }) => ({ type: 'RecordHouseholdNotReviewed', data: { round: opened.round, foundOn, ground, reason, action } }));
+    return this.steps.record(data.round, data.household, context, 'without-outcome', ({ opened }) => ({ type: 'RecordHouseholdNotReviewed', data: { round: opened.round, foundOn, ground, reason, action } }));
   }
 }

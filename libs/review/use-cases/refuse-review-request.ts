@@ -33,6 +33,6 @@ export class RefuseReviewRequestHandler implements ICommandHandler<RefuseReviewR
   execute({ data, context }: RefuseReviewRequest): Promise<Receipt> {
     const { refusedOn, ground, paper = null } = data;
     const reason = textMadeBy(context, 'RefuseReviewRequest', 'reason', data.reason);
-    return this.steps.record(data.round, data.household, context, 'refused', ({ opened }) => ({ type: 'RefuseReviewRequest', data: { round: opened.round, refusedOn, ground, reason, paper } }));
+    return this.steps.record(data.round, data.household, context, 'without-outcome', ({ opened }) => ({ type: 'RefuseReviewRequest', data: { round: opened.round, refusedOn, ground, reason, paper } }));
   }
 }

@@ -1,9 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Accounts } from '#access';
 import type { Receipt } from '#event-store';
 import { approvalOf, Approvals } from '#household';
 import type { CommandContext } from '#platform';
-import { permitDecision, ruleSetNamed, yearOf, type AccountId, type DecisionId, type HouseholdId, type RoundId } from '#standards';
+import { permitDecision, Rejection, ruleSetNamed, yearOf, type AccountId, type DecisionId, type HouseholdId, type RoundId } from '#standards';
+import { covers } from '#territory';
 import { decisionTerms, nextYearsPeriod, type DecidedHousehold, type RoundData, type StandardVerdict } from '../domain/index.ts';
 import { decisionDraft, type DecisionAsked } from './decision-draft.ts';
 import { madeId, textMadeBy } from './made-ids.ts';
@@ -32,6 +34,13 @@ export interface DecisionToSign extends StepPapers, Omit<DecisionAsked, 'amends'
   readonly signedBy?: AccountId | null;
 }
 
+/** Nobody else agreed to a class that differs from the scores. */
+export class SecondPersonUnknown extends Rejection<'second-person-unknown'> {
+  constructor(account: AccountId) {
+    super('second-person-unknown', { account });
+  }
+}
+
 type StatedDecision = Pick<RoundData<'ReviewDecisionSigned'>, 'number' | 'decidedOn' | 'signedBy' | 'role' | 'amends' | 'households' | 'nextYearsList'>;
 
 /** The chairman signs a decision of the round; a process then writes the class of every household that it names. */
@@ -49,12 +58,14 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
   constructor(
     @Inject(RoundDesk) private readonly desk: RoundDesk,
     @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(Accounts) private readonly accounts: Accounts,
   ) {}
 
   async execute({ data, context }: SignReviewDecision): Promise<Receipt & { readonly decision: DecisionId; readonly households: number }> {
     const state = await this.desk.communesRound(data.round, context.actor);
     const { number, decidedOn, content, role = 'result', amends = null, nextYearsList = null, signedBy = context.actor.account } = data;
     const decision = this.#idOf(data, state, context);
+    await this.#secondPersonsExist(data, state);
     const openingRuleSet = this.desk.openingRuleSetOf(state);
     const [commune, picture] = await Promise.all([this.desk.actingCommune(context.actor, state.commune), this.desk.picture(state, decidedOn)]);
     const drafted = data.households ?? decisionDraft(picture, { decidedOn, content, role, amends }, openingRuleSet).households;
@@ -68,6 +79,14 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     const facts = { commune, openingRuleSet, files: [...picture.files, ...this.desk.filesOfRound(others, state)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
     const receipt = await this.desk.execute(data.round, { type: 'SignReviewDecision', data: stated, facts, circumstances: this.desk.circumstances(context) }, state.commune, context);
     return { ...receipt, decision, households: households.length };
+  }
+
+  /** A second pair of eyes is somebody's: an account that is open and whose area holds the commune. */
+  async #secondPersonsExist({ overrides = [] }: DecisionToSign, { commune }: OpenedRound): Promise<void> {
+    for (const account of new Set(overrides.map(({ agreedBy }) => agreedBy))) {
+      const actor = await this.accounts.actorOf(account);
+      if (actor === null || !covers(await this.desk.areaOf(actor), commune)) throw new SecondPersonUnknown(account);
+    }
   }
 
   /** A paper put right keeps its id. */

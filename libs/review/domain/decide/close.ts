@@ -1,5 +1,6 @@
 import type { EventId } from '#standards';
 import { alreadyStated } from '../corrections.ts';
+import { dayIn } from '../deadlines.ts';
 import { isApplied } from '../household-decisions.ts';
 import type { Problem } from '../judgement.ts';
 import { roundReadiness } from '../readiness.ts';
@@ -29,10 +30,14 @@ export const closeReviewRound = ({ data, facts, circumstances }: CloseReviewRoun
   completeFiles(round, facts.files);
   const later = [...round.decisions.values()].find(({ decidedOn }) => decidedOn > data.closedOn);
   if (later !== undefined) judge.defect('step-after-closing', { decidedOn: later.decidedOn, closedOn: data.closedOn });
+  const { kind, year } = round.opened.round;
+  // The closing freezes the figures of the commune's official report; an ad hoc round has none.
+  const due = dayIn(year, judge.procedureOn(data.closedOn).reports.communeOfficialBy.value);
+  const late = kind === 'ad-hoc' ? null : judge.lateness('official-report', due, data.closedOn, data.lateReason);
   const readiness = roundReadiness({ round, villages: facts.villages, files: facts.files, on: data.closedOn, rules: circumstances });
   judge.defects(readiness.files.flatMap(({ toClose, stage }): readonly Problem[] => toClose.map((missing) => ({ ...missing, stage }))));
   const { lateReason: _, ...content } = data;
-  return [{ type: 'ReviewRoundClosed', data: { ...content, snapshot: { ...data.snapshot, version: 1 }, ...recordOf(data, step) } }];
+  return [{ type: 'ReviewRoundClosed', data: { ...content, snapshot: { ...data.snapshot, version: 1 }, ...recordOf(data, step, late) } }];
 };
 
 /** In the log: the figures were frozen without it, whatever the date on the paper. */

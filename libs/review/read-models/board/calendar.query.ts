@@ -9,12 +9,13 @@ import { yearOf, type LocalDate, type RoundId, type UnitId } from '#standards';
 import { areaOfScope, covers, Territory, type TerritoryMap } from '#territory';
 import { REVIEW_RULES, reviewCalendar, type DueItem, type RoundPicture } from '../../domain/index.ts';
 import { dueName } from '../../text/vi.ts';
+import { communeSums, type CommuneNamed, type CommuneSum } from './commune-sums.ts';
 import { loadPicture } from './load-picture.ts';
 import { communesUnder } from './round-area.ts';
 
 /** Ahead of today. */
 const horizonDays = 120;
-/** An account above more communes than this is told the days of the procedure alone. */
+/** An account above more communes than this is told the province's days, and each commune in one line. */
 const communesLookedAt = 12;
 
 export interface CalendarEntry extends DueItem {
@@ -26,6 +27,8 @@ export interface CalendarEntry extends DueItem {
 export interface ReviewCalendar {
   readonly on: LocalDate;
   readonly entries: readonly CalendarEntry[];
+  /** For an account above many communes, in place of their single entries; most overdue first. */
+  readonly communes: readonly CommuneSum[];
   readonly position: Position | null;
 }
 
@@ -54,24 +57,39 @@ export class ReadReviewCalendarHandler implements IQueryHandler<ReadReviewCalend
     const today = this.clock.today();
     const on = asked ?? today;
     const communes = (communesUnder(map, actor, null, today) ?? map.units()).filter(isCommune(map, today));
-    if (communes.length > communesLookedAt) return { on, entries: this.#entries(null, [], on, null).filter(({ forRole }) => forRole === 'upper-level'), position: null };
+    const named = communes.map((commune) => ({ commune, name: map.describeNearest(commune, today)?.name ?? commune }));
+    const fromAbove = this.#entries(null, [], on, null).filter(({ forRole }) => forRole === 'upper-level');
+    if (communes.length > communesLookedAt) return this.#summed(named, fromAbove, on);
     const area = areaOfScope(map, actor.scope, today);
     try {
       return await snapshot(this.pool, 'review_board', async (db, { position }) => {
         const rounds = await db.query<{ round: RoundId; commune: UnitId }>('select round, commune from review_board.round where commune = any ($1::uuid[]) and year >= $2 order by opened_on', [plainArray(communes), yearOf(on) - 1]);
-        const entries: CalendarEntry[] = [];
+        const entries: CalendarEntry[] = communes.length > 1 ? [...fromAbove] : [];
         for (const commune of communes) {
           const pictures: RoundPicture[] = [];
           for (const { round } of rounds.filter((row) => row.commune === commune)) pictures.push((await loadPicture(db, round, on, null)).picture);
-          entries.push(...this.#entries(commune, pictures, on, map.describeNearest(commune, today)?.name ?? null));
+          // The province's days are the same for all its communes: told once.
+          entries.push(...this.#entries(commune, pictures, on, map.describeNearest(commune, today)?.name ?? null).filter(({ forRole }) => communes.length === 1 || forRole !== 'upper-level'));
         }
         // A village head is told of its own village's postings and complaints.
         const seen = entries.filter(({ subject, commune }) => (commune !== null && covers(area, commune)) || (subject.kind === 'posting' && covers(area, subject.village)) || subject.kind === 'commune' || subject.kind === 'round');
-        return { on, position, entries: seen.toSorted((a, b) => (a.daysLeft ?? Number.NEGATIVE_INFINITY) - (b.daysLeft ?? Number.NEGATIVE_INFINITY)) };
+        return { on, position, communes: [], entries: seen.toSorted((a, b) => (a.daysLeft ?? Number.NEGATIVE_INFINITY) - (b.daysLeft ?? Number.NEGATIVE_INFINITY)) };
       });
     } catch (error) {
       if (!isMissingTable(error)) throw error;
-      return { on, entries: communes.flatMap((commune) => this.#entries(commune, [], on, map.describeNearest(commune, today)?.name ?? null)), position: null };
+      return { on, entries: communes.flatMap((commune) => this.#entries(commune, [], on, map.describeNearest(commune, today)?.name ?? null)), communes: [], position: null };
+    }
+  }
+
+  async #summed(communes: readonly CommuneNamed[], entries: readonly CalendarEntry[], on: LocalDate): Promise<ReviewCalendar> {
+    try {
+      return await snapshot(this.pool, 'review_board', async (db, { position }) => {
+        const sums = await communeSums(db, communes, on, horizonDays, yearOf(on) - 1);
+        return { on, entries, communes: sums.toSorted((a, b) => b.overdue - a.overdue || b.undecided - a.undecided), position };
+      });
+    } catch (error) {
+      if (!isMissingTable(error)) throw error;
+      return { on, entries, communes: [], position: null };
     }
   }
 

@@ -4,12 +4,12 @@ import type { Pool } from 'pg';
 import type { Position } from '#event-store';
 import { snapshot } from '#household';
 import { APP_POOL, CLOCK, type Actor, type Clock } from '#platform';
-import type { DecisionId, EventId, LocalDate, MeetingId, PostingId, ReverificationId, RoundId, UnitId } from '#standards';
+import type { DecisionId, EventId, HouseholdId, LocalDate, MeetingId, PostingId, ReverificationId, RoundId, UnitId } from '#standards';
 import { Territory } from '#territory';
-import { roundReadiness, type HouseholdReadiness, type RoundState, type StageCount, type VillageReviewState } from '../../domain/index.ts';
+import { lateAnswers, roundReadiness, type HouseholdReadiness, type RoundPicture, type RoundState, type StageCount, type VillageReviewState } from '../../domain/index.ts';
 import { snapshotsOf, type FrozenSnapshot } from '../../forms/round-snapshots.ts';
 import { RoundUnknown } from '../../use-cases/round-desk.ts';
-import { missingName, roundName } from '../../text/vi.ts';
+import { deadlineName, missingName, roundName } from '../../text/vi.ts';
 import { loadPicture } from './load-picture.ts';
 import { villagesSeen } from './round-area.ts';
 import { progressOf, type DecisionProgress, type ListingProgress, listingOf } from './work-progress.ts';
@@ -54,9 +54,20 @@ export interface RoundBoard extends StageCount {
   readonly decisions: readonly DecisionLine[];
   /** Preliminary and official, as they were frozen. */
   readonly snapshots: readonly FrozenSnapshot[];
-  /** Steps that came late, or that history brought along with defects. */
-  readonly late: readonly { readonly event: EventId; readonly deadline: string; readonly due: LocalDate }[];
+  /** Steps that came after their deadline, and complaints answered after theirs. */
+  readonly late: readonly LateStep[];
+  /** Of a closed round: who still lacks an outcome or its correction, listed at the very moment of closing or overtaken since. They come first in the list of households. */
+  readonly unfinished: readonly { readonly household: HouseholdId; readonly village: UnitId; readonly missing: string }[];
   readonly position: Position | null;
+}
+
+export interface LateStep {
+  readonly deadline: string;
+  readonly name: string;
+  readonly due: LocalDate;
+  /** The step, with its reason; null for a complaint's answer. */
+  readonly event: EventId | null;
+  readonly household: HouseholdId | null;
 }
 
 export interface DecisionLine {
@@ -104,8 +115,10 @@ const papersOf = (review: VillageReviewState | undefined): Pick<VillageLine, 'me
   postings: [...(review?.postings.values() ?? [])].map(({ posting, id, postedFrom, postedTo, repost, lists }) => ({ posting, event: id, postedFrom, postedTo, repost, households: new Set(Object.values(lists).flat()).size })),
 });
 
-const lateIn = ({ ledger }: RoundState): RoundBoard['late'] =>
-  [...ledger.standing.values()].flatMap(({ id, data }) => (data.late === null ? [] : [{ event: id, deadline: data.late.deadline, due: data.late.due }]));
+const lateIn = ({ ledger }: RoundState, picture: RoundPicture): RoundBoard['late'] => [
+  ...[...ledger.standing.values()].flatMap(({ id, data: { late } }): readonly LateStep[] => (late === null ? [] : [{ deadline: late.deadline, name: deadlineName(late.deadline), due: late.due, event: id, household: null }])),
+  ...lateAnswers(picture.files, picture.on, picture.rules).map(({ household, due }): LateStep => ({ deadline: 'complaint-answer', name: deadlineName('complaint-answer'), due, event: null, household })),
+];
 
 @QueryHandler(ReadRoundBoard)
 export class ReadRoundBoardHandler implements IQueryHandler<ReadRoundBoard> {
@@ -142,7 +155,8 @@ export class ReadRoundBoardHandler implements IQueryHandler<ReadRoundBoard> {
         decisions: [...state.decisions.values()].map(({ decision, id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo, nextYearsList }): DecisionLine => ({
           decision, event: id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo, nextYearsList, progress: progress.find((one) => one.event === id) ?? null,
         })),
-        snapshots: snapshotsOf(state), late: lateIn(state), position,
+        snapshots: snapshotsOf(state), late: lateIn(state, { ...picture, files }), position,
+        unfinished: state.closed === null ? [] : judged.flatMap(({ household, village, toClose: [first] }) => (first === undefined ? [] : [{ household, village, missing: first.code }])),
       };
     });
   }

@@ -77,6 +77,8 @@ export class ListRoundHouseholdsHandler implements IQueryHandler<ListRoundHouseh
         .filter(({ village }) => seen === null || seen.includes(village))
         .map((file) => ({ file, readiness: householdReadiness(picture, file) }))
         .filter(({ readiness }) => (wanted.stage === null || readiness.stage === wanted.stage) && (wanted.open === null || readiness.toClose.length > 0 === wanted.open));
+      // A closed round's unfinished households come before all others.
+      if (picture.round.closed !== null) judged.sort((a, b) => Number(b.readiness.toClose.length > 0) - Number(a.readiness.toClose.length > 0));
       const shown = judged.slice((page - 1) * pageLength, page * pageLength);
       const heads = await db.query<{ household: HouseholdId; code: string | null; head_name: string }>('select household, code, head_name from register.household where household = any ($1::uuid[])', [plainArray(shown.map(({ file }) => file.household))]);
       const byId = new Map(heads.map((head) => [head.household, head]));
