@@ -127,7 +127,7 @@ describe('a whole round', () => {
     const key = randomUUID();
     const signed = await told(chairman, `/rounds/${round}/decisions`, paper, 201, key);
     expect(signed).toMatchObject({ households: 4, repeated: false });
-    expect(await told(chairman, `/rounds/${round}/decisions`, paper, 201, key)).toMatchObject({ decision: signed.decision, repeated: true });
+    expect(await told(chairman, `/rounds/${round}/decisions`, paper, 201, key)).toMatchObject({ decision: signed.decision, households: 4, repeated: true });
     await caughtUp();
     expect((await stages())['decided']).toBe(4);
     expect((await told(officer, `/rounds/${round}/closing`, { closedOn: '2024-09-30' }, 409)).code).toBe('decision-not-applied');

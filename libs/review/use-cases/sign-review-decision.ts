@@ -78,7 +78,9 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     ]);
     const facts = { commune, openingRuleSet, files: [...picture.files, ...this.desk.filesOfRound(others, state)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
     const receipt = await this.desk.execute(data.round, { type: 'SignReviewDecision', data: stated, facts, circumstances: this.desk.circumstances(context) }, state.commune, context);
-    return { ...receipt, decision, households: households.length };
+    // A repeated paper answers with what it named the first time: nobody is left to be named by then.
+    const first = receipt.repeated ? state.decisions.get(decision) : undefined;
+    return { ...receipt, decision, households: first?.households.length ?? households.length };
   }
 
   /** A second pair of eyes is somebody's: an account that is open and whose area holds the commune. */

@@ -47,10 +47,10 @@ export class RoundAtWork {
     await this.#press('listing', this.officer, '/rounds', this.round.facts.opening);
   }
 
-  /** The first answer says how many households are to be written. */
+  /** Every answer says how many households the paper names. */
   async sign(): Promise<void> {
-    const { households, repeated } = await this.#press('writing', this.chairman, `/rounds/${this.round.round}/decisions`, this.round.facts.decision);
-    if (repeated === false && households !== this.round.count) throw new Error(`the decision names ${String(households)} households of ${this.round.count}`);
+    const { households } = await this.#press('writing', this.chairman, `/rounds/${this.round.round}/decisions`, this.round.facts.decision);
+    if (households !== this.round.count) throw new Error(`the decision names ${String(households)} households of ${this.round.count}`);
   }
 
   /** Households that carry what a process writes. */
