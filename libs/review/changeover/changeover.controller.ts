@@ -26,7 +26,7 @@ export class ChangeoverController {
 
   @Get()
   @Permit('read-households')
-  @ApiOperation({ summary: 'Chuyển chuẩn: the households of a round under the standard that ends and the one that follows, outside forms 2 and 3' })
+  @ApiOperation({ summary: 'Changeover of standards (chuyen chuan): the households of a round under the standard that ends and the one that follows, outside forms 2 and 3' })
   changeover(@RequestActor() actor: Actor, @Param('round') round: string, @QueryParams() dto: ChangeoverDto): Promise<Changeover> {
     return this.queries.execute(new ReadChangeover({
       round: idOf(round), closing: dto.closing ?? null, opening: dto.opening ?? null, unit: dto.unit ?? null, knownAt: dto.knownAt === undefined ? null : new Date(dto.knownAt).toISOString(), households: dto.households ?? 'all',
