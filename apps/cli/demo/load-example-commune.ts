@@ -89,7 +89,9 @@ class ExampleCommune {
       if (reached === null || paper.on > reached) {
         this.#clock.standAt(paper.on);
         if (paper.kind === 'workbook') reports.push(await this.#import(paper.load, (part) => onProgress((done + part * paper.weight) / total)));
-        else await Promise.all(together.map((one) => (one.kind === 'step' ? this.#play(one) : undefined)));
+        else await Promise.all(together.map(async (one) => {
+          if (one.kind === 'step') await this.#play(one);
+        }));
         if (papers[index + 1]?.[0].on !== paper.on) await this.#reach(paper.on);
       }
       done += together.reduce((sum, { weight }) => sum + weight, 0);

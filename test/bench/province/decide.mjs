@@ -1,6 +1,5 @@
 // Signs the decision of every commune, lets it be written to every household, waits for the read models and computes all forms of the province.
 // Started again after a kill it goes on where it was: every command carries a key of its own. Prints what it did and how long it took.
-import { ProjectionEngine } from '#projection';
 import { DecisionRunner, FIGURE_FORMS, RoundForms, SignReviewDecision } from '#review';
 import { APP_POOL, derivedUuid } from '#platform';
 import { openSession } from '../../../dist/apps/cli/session/open-session.js';
