@@ -23,6 +23,12 @@ describe('a local date', () => {
     expect(addDays(localDate('2024-03-01'), -1)).toBe('2024-02-29');
   });
 
+  it('adds days as the calendar counts them, inside a month and over its end', () => {
+    fc.assert(fc.property(aDate, fc.integer({ min: -800, max: 800 }), (date, days) => {
+      expect(addDays(date, days)).toBe(new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10));
+    }), { numRuns: 1_000 });
+  });
+
   it('adds months, keeping to the last day of a shorter one', () => {
     expect(addMonths(localDate('2024-01-31'), 1)).toBe('2024-02-29');
     expect(addMonths(localDate('2024-12-15'), 36)).toBe('2027-12-15');

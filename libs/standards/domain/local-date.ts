@@ -9,10 +9,7 @@ export class InvalidLocalDate extends Error {
   }
 }
 
-const parts = (date: string): [number, number, number] => {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return [year, month, day];
-};
+const parts = (date: string): [number, number, number] => [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 
 const format = (utc: Date): LocalDate => utc.toISOString().slice(0, 10) as LocalDate;
 
@@ -39,7 +36,10 @@ export const yearOf = (date: LocalDate): number => parts(date)[0];
 
 export const addDays = (date: LocalDate, days: number): LocalDate => {
   const [year, month, day] = parts(date);
-  return format(utc(year, month, day + days));
+  const moved = day + days;
+  // Every month has 28 days: most steps stay inside one and need no calendar.
+  if (moved >= 1 && moved <= 28) return `${date.slice(0, 8)}${moved < 10 ? '0' : ''}${moved}` as LocalDate;
+  return format(utc(year, month, moved));
 };
 
 /** Adds whole months; the 31st becomes the last day of a shorter month. */
