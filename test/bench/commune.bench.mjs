@@ -24,7 +24,7 @@ const freePort = async () => {
 /** The product as people start it, with the example commune, in a folder of its own. */
 const startProduct = async (log) => {
   const [folder, port] = [await mkdtemp(join(tmpdir(), 'lotrinh-bench-commune-')), await freePort()];
-  const child = spawn(process.execPath, ['dist/apps/server/main.js'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', 'dist/apps/server/main.js'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), LOTRINH_DATA: join(folder, 'data'), LOTRINH_MASTER_KEY_FILE: join(folder, 'master.key'), LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -12,10 +12,13 @@ export const title = 'Review rounds';
 
 const program = (name) => fileURLToPath(new URL(`./province/${name}.mjs`, import.meta.url));
 
+// As `npm start` runs it.
+const asTheServer = ['--max-semi-space-size=64'];
+
 /** Runs a program; answers what it printed, or null when it was killed after `killAfter` milliseconds of work. */
 const run1 = (name, args, env, killAfter = null) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program(name), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...asTheServer, program(name), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
     let last = null;
     let killed = false;
     createInterface({ input: child.stdout }).on('line', (line) => {
