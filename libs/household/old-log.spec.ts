@@ -54,4 +54,22 @@ describe('a log with assessments of the first shape', () => {
     }
     expect(await by(officer).read(household)).toMatchObject({ class: { class: 'near-poor' } });
   });
+
+  it('has answers to complaints without a word of lateness, and keeps them as they are', async () => {
+    const [log, store] = [server.app.get<EventLog>(EVENT_LOG, { strict: false }), server.app.get<EventStore>(EVENT_STORE, { strict: false })];
+    const { household } = await by(officer).post('/households', registration(villages[0], { code: 'HN-2' }));
+    const round = { round: '000000cd-0000-4000-8000-000000000001', year: 2023, kind: 'periodic' };
+    const { complaint } = await by(officer).post(`/households/${household}/complaints`, { round, filedOn: '2023-11-01', subject: 'other', text: 'why not we' });
+    const stream = householdStream(idOf(household));
+    const last = (await store.readStream(stream)).at(-1);
+    if (last === undefined) throw new Error('nothing was recorded');
+    const answered = { complaint, round, answeredOn: '2023-11-20', outcome: 'rejected', answer: null, paper: null, corrects: null };
+    const old = new Drafts([{ id: idOf<EventId>('0e000000-0000-8000-8000-000000000002'), type: 'ReviewComplaintAnswered', data: answered, metadata: { ...last.metadata, recordedAt: '2024-10-15T02:00:00.000Z' } }]);
+    await store.append({ stream, expected: last.revision, events: old.seal(stream, { revision: last.revision, hash: last.hash }, new Map()) });
+
+    const loaded = await log.load(households, stream);
+    expect(loaded.history.at(-1)).toMatchObject({ type: 'ReviewComplaintAnswered', data: { ...answered, late: null } });
+    expect([...loaded.state.reviews.values()]).toMatchObject([{ complaints: [{ complaint, answer: { answeredOn: '2023-11-20', outcome: 'rejected', lateFor: null } }] }]);
+    expect(findChainBreak(await store.readStream(stream))).toBeNull();
+  });
 });

@@ -12,9 +12,10 @@ import { shapeFaults, type ReleasedShapes } from './testing/shape-faults.ts';
 const folder = join(projectRoot, 'test', 'fixtures', 'events', 'household');
 const fixtures = Object.fromEntries(readdirSync(folder).map((name) => [name.replace(/\.json$/, ''), readFileSync(join(folder, name), 'utf8')]));
 
-/** What each old example is today: as it was, judged under no further standard, with no ages kept. */
+/** What each old example is today: as it was, judged under no further standard, with no ages kept; answered without a word of lateness. */
 const upcastTo: Readonly<Record<string, HouseholdEvent>> = {
   HouseholdAssessed: { ...samples.HouseholdAssessed, data: { ...samples.HouseholdAssessed.data, alsoUnder: [], ages: null } },
+  ReviewComplaintAnswered: { ...samples.ReviewComplaintAnswered, data: { ...samples.ReviewComplaintAnswered.data, late: null } },
 };
 
 const shapes: ReleasedShapes = { ...householdShapes, fixtures, released: releasedShapes, samples, upcastTo };

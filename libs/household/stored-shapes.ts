@@ -8,6 +8,9 @@ export const householdCategory = 'household';
 /** As assessments were stored before one set of answers could be judged under two standards, and before they kept the members' ages. */
 type AssessedBeforeChangeover = Omit<EventData<'HouseholdAssessed'>, 'alsoUnder' | 'ages'>;
 
+/** As answers to complaints were stored before a late one had to say why. */
+type AnsweredBeforeReasons = Omit<EventData<'ReviewComplaintAnswered'>, 'late'>;
+
 /** Storage formats of the household case; each has a frozen fixture. A changed shape gets `Name.v2` here and one upcast from the old. */
 export const householdShapes: StoredShapes<HouseholdEvent> = {
   category: householdCategory,
@@ -43,7 +46,7 @@ export const householdShapes: StoredShapes<HouseholdEvent> = {
     ReviewRequestRefused: 'ReviewRequestRefused',
     HouseholdNotReviewed: 'HouseholdNotReviewed',
     ReviewComplaintFiled: 'ReviewComplaintFiled',
-    ReviewComplaintAnswered: 'ReviewComplaintAnswered',
+    ReviewComplaintAnswered: 'ReviewComplaintAnswered.v2',
     PovertyCertificateIssued: 'PovertyCertificateIssued',
     PovertyCertificateRevoked: 'PovertyCertificateRevoked',
     AverageLivingRequested: 'AverageLivingRequested',
@@ -55,6 +58,7 @@ export const householdShapes: StoredShapes<HouseholdEvent> = {
   },
   upcasts: {
     HouseholdAssessed: (data) => ({ type: 'HouseholdAssessed', data: { ...(data as AssessedBeforeChangeover), alsoUnder: [], ages: null } }),
+    ReviewComplaintAnswered: (data) => ({ type: 'ReviewComplaintAnswered', data: { ...(data as AnsweredBeforeReasons), late: null } }),
   },
 };
 

@@ -108,7 +108,7 @@ export const complaint = (filedOn: string, subject: FileReviewComplaint['data'][
   order('FileReviewComplaint', { complaint: aComplaint, round, filedOn: on(filedOn), subject, text: aText('not fair') });
 
 export const complaintAnswer = (answeredOn: string, outcome: 'upheld' | 'rejected' = 'upheld', round: RoundReference = aRound): AnswerReviewComplaint =>
-  order('AnswerReviewComplaint', { complaint: aComplaint, round, answeredOn: on(answeredOn), outcome, answer: aText('looked into'), paper: aPaper });
+  order('AnswerReviewComplaint', { complaint: aComplaint, round, answeredOn: on(answeredOn), outcome, answer: aText('looked into'), paper: aPaper, late: null });
 
 export const incomeSurvey = (surveyedOn: string, incomeVnd: number, more: Partial<SurveyHouseholdIncome['data']> = {}): SurveyHouseholdIncome =>
   order('SurveyHouseholdIncome', {

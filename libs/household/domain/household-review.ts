@@ -32,7 +32,13 @@ export interface HouseholdReview {
     readonly complaint: ComplaintId;
     readonly filedOn: LocalDate;
     readonly subject: Complained['subject'];
-    readonly answer: { readonly answeredOn: LocalDate; readonly outcome: 'upheld' | 'rejected' } | null;
+    readonly answer: {
+      readonly id: EventId;
+      readonly answeredOn: LocalDate;
+      readonly outcome: 'upheld' | 'rejected';
+      /** The last day that it would have been in time, where it was recorded as late; the reason stands on the event. */
+      readonly lateFor: LocalDate | null;
+    } | null;
   }[];
   readonly outcome: ReviewOutcome | null;
 }

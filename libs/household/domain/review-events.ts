@@ -49,6 +49,8 @@ export type ReviewParticipationEvent =
       readonly outcome: 'upheld' | 'rejected';
       readonly answer: FreeText;
       readonly paper: Paper | null;
+      /** Set when the answer came after its working days, as every late step of a round has it: accepted, and visible ever after. */
+      readonly late: { readonly deadline: string; readonly due: LocalDate; readonly reason: FreeText } | null;
     }>
   /** Giấy chứng nhận hộ nghèo, hộ cận nghèo. */
   | Fact<'PovertyCertificateIssued', Correctable & {

@@ -39,10 +39,10 @@ export const notReviewedIn = (reviews: Reviews, { round, foundOn }: EventData<'H
 export const complainedIn = (reviews: Reviews, { round, complaint, filedOn, subject }: EventData<'ReviewComplaintFiled'>): Reviews =>
   change(reviews, round, (before) => ({ ...before, complaints: [...before.complaints.filter((other) => other.complaint !== complaint), { complaint, filedOn, subject, answer: null }] }));
 
-export const answeredIn = (reviews: Reviews, { round, complaint, answeredOn, outcome }: EventData<'ReviewComplaintAnswered'>): Reviews =>
+export const answeredIn = (reviews: Reviews, { round, complaint, answeredOn, outcome, late }: EventData<'ReviewComplaintAnswered'>, id: EventId): Reviews =>
   change(reviews, round, (before) => ({
     ...before,
-    complaints: before.complaints.map((filed) => (filed.complaint === complaint ? { ...filed, answer: { answeredOn, outcome } } : filed)),
+    complaints: before.complaints.map((filed) => (filed.complaint === complaint ? { ...filed, answer: { id, answeredOn, outcome, lateFor: late?.due ?? null } } : filed)),
   }));
 
 export const assessedIn = (reviews: Reviews, { round, assessment, assessedOn, ruleSet, outcome, screen, alsoUnder }: EventData<'HouseholdAssessed'>, id: EventId): Reviews => {

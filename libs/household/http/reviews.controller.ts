@@ -64,7 +64,7 @@ export class ReviewsController {
   @ApiOperation({ summary: 'The answer to a complaint; one that is upheld sends the household back to scoring' })
   async answer(@CommandContextParam() context: CommandContext, @Param('id') id: string, @Body() body: ComplaintAnswerDto): Promise<RecordedAnswer> {
     const { complaint, round, answeredOn, outcome, paper } = body;
-    const data = { complaint, round: given(round), answeredOn, outcome, answer: writtenText(context, 'AnswerReviewComplaint', 'answer', body.answer), paper: paperOf(paper) };
+    const data = { complaint, round: given(round), answeredOn, outcome, answer: writtenText(context, 'AnswerReviewComplaint', 'answer', body.answer), paper: paperOf(paper), late: null };
     return recorded(await this.commands.execute(new AnswerReviewComplaint(idOf(id), data, context)));
   }
 

@@ -34,6 +34,7 @@ export const releasedShapes: Readonly<Record<string, string>> = {
   PovertyCertificateRevoked: '4897eae39f07b61315fe693f50bf5850152f2eecee230838c796596e5efa8af5',
   RecordAnnulled: '683e77113559f34115041a5610f80c2cc91c67fd08f0b8a75d8c5e20aaca1cb8',
   ReviewComplaintAnswered: 'db4801775b03a348a83bf30878db19b5acf58440a2f34c7bff30745a70a776bc',
+  'ReviewComplaintAnswered.v2': 'cbd165197e7363ce24f13b86cacb5ae8dc4d495ca115989f3b225c218e4dceb5',
   ReviewComplaintFiled: 'b7defb266d080a3fc2461ba8c4ce09939714476dda815fd6a7dda9e6350562db',
   ReviewRequestRefused: '12fa5969baf36f30a53353414d860b5ffe84b956cfe2ecbbc6df17f90054da35',
   SupportCompleted: '3d6b4f15602923e01df5de33cf338cca78ce681d7ba6cfc9a3a896d55a55b584',

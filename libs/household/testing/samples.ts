@@ -91,7 +91,7 @@ export const samples: { readonly [Type in HouseholdEvent['type']]: { readonly ty
   ReviewRequestRefused: { type: 'ReviewRequestRefused', data: { round, refusedOn: on('2023-09-20'), ground: 'screen-failed', reason: text, paper, corrects } },
   HouseholdNotReviewed: { type: 'HouseholdNotReviewed', data: { round, foundOn: on('2023-10-20'), ground: 'all-away', reason: text, action: { key: textKey(id<TextId>('e', 2)), value: 'to be visited again in spring' }, corrects } },
   ReviewComplaintFiled: { type: 'ReviewComplaintFiled', data: { complaint: id('cb', 1), round, filedOn: on('2023-11-20'), subject: 'left-out', text, corrects } },
-  ReviewComplaintAnswered: { type: 'ReviewComplaintAnswered', data: { complaint: id('cb', 1), round, answeredOn: on('2023-11-23'), outcome: 'upheld', answer: text, paper, corrects } },
+  ReviewComplaintAnswered: { type: 'ReviewComplaintAnswered', data: { complaint: id('cb', 1), round, answeredOn: on('2023-11-23'), outcome: 'upheld', answer: text, paper, late: { deadline: 'complaint-answer', due: on('2023-11-22'), reason: { key: textKey(id<TextId>('e', 3)), value: 'the witness was away' } }, corrects } },
   PovertyCertificateIssued: { type: 'PovertyCertificateIssued', data: { round, class: 'near-poor', number: '15/GCN-HN.HCN', issuedOn: on('2023-12-20'), corrects } },
   PovertyCertificateRevoked: { type: 'PovertyCertificateRevoked', data: { number: '15/GCN-HN.HCN', revokedOn: on('2024-06-20'), reason: text, corrects } },
   AverageLivingRequested: { type: 'AverageLivingRequested', data: { request, requestedOn: on('2024-03-16'), paper, corrects } },

@@ -31,8 +31,8 @@ export const reviewSentences: ReviewSentences = {
     `Không rà soát được trong ${reviewNamed(round)} (ghi nhận ngày ${day(foundOn)}): ${notReviewedNames[ground]}${because(reason, lookups)}; hướng xử lý: ${lookups.text(action)}.`,
   ReviewComplaintFiled: ({ round, filedOn, subject, text }, _before, lookups) =>
     `Khiếu nại trong ${reviewNamed(round)} ngày ${day(filedOn)} (${complaintNames[subject]}): ${lookups.text(text)}.`,
-  ReviewComplaintAnswered: ({ round, answeredOn, outcome, answer, paper }, _before, lookups) =>
-    `Trả lời khiếu nại trong ${reviewNamed(round)} ngày ${day(answeredOn)}: ${outcome === 'upheld' ? 'khiếu nại đúng, phúc tra và niêm yết lại' : 'khiếu nại không đúng, giữ nguyên kết quả'}${byPaper(paper)}; nội dung: ${lookups.text(answer)}.`,
+  ReviewComplaintAnswered: ({ round, answeredOn, outcome, answer, paper, late }, _before, lookups) =>
+    `Trả lời khiếu nại trong ${reviewNamed(round)} ngày ${day(answeredOn)}: ${outcome === 'upheld' ? 'khiếu nại đúng, phúc tra và niêm yết lại' : 'khiếu nại không đúng, giữ nguyên kết quả'}${byPaper(paper)}; nội dung: ${lookups.text(answer)}${late === null ? '' : `; chậm so với hạn trả lời ${day(late.due)}, lý do chậm: ${lookups.text(late.reason)}`}.`,
   PovertyCertificateIssued: ({ class: listedAs, number, issuedOn }) => `Cấp Giấy chứng nhận ${classNames[listedAs]} số ${number} ngày ${day(issuedOn)}.`,
   PovertyCertificateRevoked: ({ number, revokedOn, reason }, _before, lookups) => `Thu hồi Giấy chứng nhận số ${number} ngày ${day(revokedOn)}${because(reason, lookups)}.`,
   AverageLivingRequested: ({ requestedOn, paper }) => `Đề nghị xác nhận hộ có mức sống trung bình ngày ${day(requestedOn)}${byPaper(paper)}.`,

@@ -31,6 +31,11 @@ describe('the right content of a record', () => {
     expect(codeOf(samples.MemberDied, { class: 'poor' })).toBe('correction-of-another-kind');
     expect(codeOf(samples.SupportResumed, { paper: null })).toBe('correction-of-another-kind');
   });
+  it('keeps an answer late, unless its right day was in time', () => {
+    const { late } = samples.ReviewComplaintAnswered.data;
+    expect(rightFact(samples.ReviewComplaintAnswered, { on: localDate('2023-11-24') }).data).toMatchObject({ late });
+    expect(rightFact(samples.ReviewComplaintAnswered, { on: localDate('2023-11-22') }).data).toMatchObject({ late: null });
+  });
   it('changes a class, its paper and what it rests on', () => {
     const right = rightFact(samples.HouseholdClassifiedPoor, { class: 'near-poor', paper: { number: '99', date: on }, decision: { ruleSet: 'RS-2016' } });
     expect(right).toMatchObject({ type: 'HouseholdClassifiedNearPoor', data: { decision: { number: '99', decidedOn: on }, ruleSet: 'RS-2016', subclass: null, trueFrom: samples.HouseholdClassifiedPoor.data.trueFrom } });

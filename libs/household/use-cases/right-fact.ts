@@ -132,7 +132,12 @@ export const rightFact = (recorded: HouseholdEvent, changes: Changes): RightFact
     case 'ReviewRequestRefused': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...papered(changes), ...dated('refusedOn', changes), ...worded('reason', changes) } }; }
     case 'HouseholdNotReviewed': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('foundOn', changes), ...worded('reason', changes) } }; }
     case 'ReviewComplaintFiled': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...dated('filedOn', changes), ...worded('text', changes) } }; }
-    case 'ReviewComplaintAnswered': { const { corrects: _, ...data } = recorded.data; return { type: recorded.type, data: { ...data, ...papered(changes), ...dated('answeredOn', changes), ...worded('answer', changes) } }; }
+    case 'ReviewComplaintAnswered': {
+      const { corrects: _, late, ...data } = recorded.data;
+      // An answer whose right day lies in time was never late.
+      const stillLate = late !== null && (changes.on ?? data.answeredOn) > late.due ? late : null;
+      return { type: recorded.type, data: { ...data, ...papered(changes), ...dated('answeredOn', changes), ...worded('answer', changes), late: stillLate } };
+    }
     case 'PovertyCertificateIssued': {
       const { corrects: _, ...data } = recorded.data;
       return { type: recorded.type, data: { ...data, number: changes.paper?.number ?? data.number, issuedOn: changes.on ?? changes.paper?.date ?? data.issuedOn } };

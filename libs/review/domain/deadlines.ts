@@ -2,7 +2,7 @@ import { addDays, dateOf, yearOf, type LocalDate, type RoundReference } from '#s
 import type { DayOfYear, Procedure } from './procedure.ts';
 
 /** Deadlines that a step can miss; the code stands on the event. */
-export const DEADLINES = ['periodic-decision', 'ad-hoc-decision', 'preliminary-report', 'upper-opinion', 'official-report'] as const;
+export const DEADLINES = ['periodic-decision', 'ad-hoc-decision', 'preliminary-report', 'upper-opinion', 'official-report', 'complaint-answer'] as const;
 export type Deadline = (typeof DEADLINES)[number];
 
 /** The day of a round's year, or of the year after. */

@@ -18,7 +18,7 @@ export interface ReviewedAssessment {
 export interface ReviewedComplaint {
   readonly complaint: ComplaintId;
   readonly filedOn: LocalDate;
-  readonly answer: { readonly answeredOn: LocalDate; readonly outcome: 'upheld' | 'rejected' } | null;
+  readonly answer: { readonly id: EventId; readonly answeredOn: LocalDate; readonly outcome: 'upheld' | 'rejected'; readonly lateFor: LocalDate | null } | null;
 }
 
 /** A decision of this round that the household's stream holds already. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, Rejection, type LocalDate } from '#standards';
 import type { ReviewCircumstances } from './circumstances.ts';
 import type { PostedList } from './village-review-state.ts';
-import { a, complaintId, deputy, entry, on, periodic2023, text } from './testing/papers.ts';
+import { a, complaintId, deputy, entry, eventId, on, periodic2023, text } from './testing/papers.ts';
 import { daysReposted, mayDecide, present, type Class, type Outcome, type Paper } from './testing/oracle.ts';
 import { told, World } from './testing/world.ts';
 
@@ -72,7 +72,7 @@ const enter = (world: World, one: Paper, ordinal: number, requested: boolean): b
       return true;
     case 'assess': world.assess(a, one.on, one.outcome, one.screen); return true;
     case 'complain':
-      world.change(a, { complaints: [...world.file(a).complaints, { complaint: complaintId(ordinal), filedOn: on(one.on), answer: one.answeredOn === null ? null : { answeredOn: on(one.answeredOn), outcome: one.upheld ? 'upheld' : 'rejected' } }] });
+      world.change(a, { complaints: [...world.file(a).complaints, { complaint: complaintId(ordinal), filedOn: on(one.on), answer: one.answeredOn === null ? null : { id: eventId(9_000 + ordinal), answeredOn: on(one.answeredOn), outcome: one.upheld ? 'upheld' : 'rejected', lateFor: null } }] });
       return true;
     case 'remove': world.change(a, { removedOn: on(one.on) }); return true;
     case 'order': return !(world.order(one.on, { households: [a] }) instanceof Rejection);

@@ -58,16 +58,29 @@ const board = async () => {
 };
 
 describe('four eyes', () => {
-  it('sees a complaint answered late', async () => {
+  it('takes a complaint\'s late answer with its reason alone, and sees it ever after', async () => {
     await told(officer, at('a', 'assessments'), formB('poor', '2024-09-05'));
     await told(officer, at('b', 'assessments'), formB('none', '2024-09-05'));
     // The village knows the herd that the form does not count.
     await told(officer, inVillage('meetings'), { heldOn: '2024-09-06', attendance: { present: 40, front: 1, households: 30 }, minutes: 2, votes: ['a', 'b'].map((name) => ({ household: h[name], proposed: 'poor', agree: 38 })) });
     await told(officer, inVillage('postings'), { postedFrom: '2024-09-06', places: ['village-house'] });
     const { complaint } = await told(officer, at('a', 'complaints'), { filedOn: '2024-09-09', subject: 'other', text: 'x' });
-    await told(officer, at('a', `complaints/${complaint}/answer`), { answeredOn: '2024-09-16', outcome: 'rejected', answer: 'y' });
+    const answer = { answeredOn: '2024-09-16', outcome: 'rejected', answer: 'y' };
+    const answered = (more: object, status: number, key?: string) => told(officer, at('a', `complaints/${complaint}/answer`), { ...answer, ...more }, status, key);
+    expect(await answered({}, 409)).toMatchObject({ code: 'late-without-reason', facts: { deadline: 'complaint-answer', due: '2024-09-12', date: '2024-09-16' }, title: expect.stringContaining('(12/09/2024)') });
+    const [key, late] = [randomUUID(), { lateReason: 'the witness was away' }];
+    const { events: [event] } = await answered(late, 201, key);
+    expect(await answered(late, 201, key)).toMatchObject({ events: [event], repeated: true });
     await told(officer, `/rounds/${round}/upper-opinion`, { askedOn: '2024-09-18', givenOn: '2024-09-19', agrees: true });
-    expect((await board()).late).toMatchObject([{ deadline: 'complaint-answer', due: '2024-09-12', household: h['a'], event: null }]);
+    expect((await board()).late).toMatchObject([{ deadline: 'complaint-answer', due: '2024-09-12', household: h['a'], event }]);
+  });
+
+  it('tells on the household\'s record why, and keeps the reason encrypted', async () => {
+    const { entries } = await officer.trail(h['a'] ?? '');
+    expect(entries.map(({ sentence }) => sentence).filter((sentence) => sentence.includes('chậm so với hạn trả lời 12/09/2024, lý do chậm: the witness was away'))).toHaveLength(1);
+    const { rows } = await server.database.appPool.query<{ type: string; data: string }>("select type, data::text as data from es.event where type like 'ReviewComplaintAnswered%'");
+    expect(rows.map(({ type }) => type)).toEqual(['ReviewComplaintAnswered.v2']);
+    expect(rows.map(({ data }) => data).join()).not.toContain('witness');
   });
 
   it('asks a second person for a class that differs from the scores: another account, also of the same role', async () => {

@@ -78,4 +78,6 @@ export class ComplaintAnswerDto {
   readonly answer!: string;
   @ApiPropertyOptional({ type: StepPaperDto, nullable: true }) @IsOptional() @ValidateNested() @Type(() => StepPaperDto)
   readonly paper?: StepPaperDto | null;
+  @ApiPropertyOptional({ nullable: true, description: 'Why the answer came after its working days: a late one is accepted with a reason and stays visible.' }) @IsOptional() @IsString() @MaxLength(2000)
+  readonly lateReason?: string | null;
 }

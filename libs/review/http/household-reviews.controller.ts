@@ -67,7 +67,7 @@ export class HouseholdReviewsController {
   @Permit('run-rounds')
   @ApiOperation({ summary: 'The committee\'s answer; upheld, the household is scored and posted again' })
   async answer(@CommandContextParam() context: CommandContext, @Param('round') round: string, @Param('household') household: string, @Param('complaint') complaint: string, @Body() body: ComplaintAnswerDto): Promise<RecordedAnswer> {
-    const { answeredOn, outcome, answer, paper } = body;
-    return recorded(await this.commands.execute(new AnswerReviewComplaint({ round: idOf(round), household: idOf(household), complaint: idOf(complaint), answeredOn, outcome, answer, paper: paperIn(paper) }, context)));
+    const { answeredOn, outcome, answer, paper, lateReason } = body;
+    return recorded(await this.commands.execute(new AnswerReviewComplaint({ round: idOf(round), household: idOf(household), complaint: idOf(complaint), answeredOn, outcome, answer, paper: paperIn(paper), lateReason: lateReason ?? null }, context)));
   }
 }

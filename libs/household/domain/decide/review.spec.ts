@@ -149,7 +149,7 @@ describe('the part a household has in a round', () => {
     expect(review).toMatchObject({
       round: aRound, listing: { listedOn: '2023-09-05', entry: { kind: 'request', form: '01' } },
       assessments: [{ assessment: assessmentId(1), outcome: 'none', alsoUnder: [{ ruleSet: 'RS-2027', outcome: 'undetermined' }] }, { assessment: assessmentId(2), outcome: 'poor' }],
-      complaints: [{ complaint: aComplaint, answer: { answeredOn: '2023-11-22', outcome: 'upheld' } }],
+      complaints: [{ complaint: aComplaint, answer: { answeredOn: '2023-11-22', outcome: 'upheld', lateFor: null } }],
       outcome: { kind: 'classified', class: 'poor', on: '2023-12-05' },
     });
   });

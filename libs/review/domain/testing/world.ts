@@ -96,7 +96,7 @@ export class World {
     this.change(one, { complaints: [...this.file(one).complaints, { complaint: complaintId(ordinal), filedOn: on(day), answer: null }] });
   }
   answer(one: HouseholdId, day: string, outcome: 'upheld' | 'rejected', ordinal = 1): void {
-    this.change(one, { complaints: this.file(one).complaints.map((filed) => (filed.complaint === complaintId(ordinal) ? { ...filed, answer: { answeredOn: on(day), outcome } } : filed)) });
+    this.change(one, { complaints: this.file(one).complaints.map((filed) => (filed.complaint === complaintId(ordinal) ? { ...filed, answer: { id: eventId(9_000 + ordinal), answeredOn: on(day), outcome, lateFor: null } } : filed)) });
   }
 
   meet(day: string, votes: ReadonlyMap<HouseholdId, Vote>, unit: UnitId = village, minutes = 2): Answer {

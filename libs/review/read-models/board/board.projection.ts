@@ -65,7 +65,7 @@ interface StoredStep {
 @Injectable()
 export class ReviewBoardProjection implements Projection {
   readonly name = 'review_board';
-  readonly version = 2;
+  readonly version = 3;
   readonly categories = [roundCategory, villageReviewCategory, householdCategory];
   readonly handles = [...new Set([...roundTypes, ...villageTypes, ...taken])];
   readonly ignores = Object.entries(uses).filter(([, use]) => use === 'ignored').map(([type]) => type);

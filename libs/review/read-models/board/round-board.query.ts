@@ -65,8 +65,9 @@ export interface LateStep {
   readonly deadline: string;
   readonly name: string;
   readonly due: LocalDate;
-  /** The step, with its reason; null for a complaint's answer. */
-  readonly event: EventId | null;
+  /** The step, with its reason. */
+  readonly event: EventId;
+  /** On whose record it stands; null for a step of the round itself. */
   readonly household: HouseholdId | null;
 }
 
@@ -117,7 +118,7 @@ const papersOf = (review: VillageReviewState | undefined): Pick<VillageLine, 'me
 
 const lateIn = ({ ledger }: RoundState, picture: RoundPicture): RoundBoard['late'] => [
   ...[...ledger.standing.values()].flatMap(({ id, data: { late } }): readonly LateStep[] => (late === null ? [] : [{ deadline: late.deadline, name: deadlineName(late.deadline), due: late.due, event: id, household: null }])),
-  ...lateAnswers(picture.files, picture.on, picture.rules).map(({ household, due }): LateStep => ({ deadline: 'complaint-answer', name: deadlineName('complaint-answer'), due, event: null, household })),
+  ...lateAnswers(picture.files, picture.on, picture.rules).map(({ household, due, event }): LateStep => ({ deadline: 'complaint-answer', name: deadlineName('complaint-answer'), due, event, household })),
 ];
 
 @QueryHandler(ReadRoundBoard)
