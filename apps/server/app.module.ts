@@ -10,6 +10,7 @@ import { ReviewFormsModule, ReviewModule, WhatIfModule } from '#review';
 import { SupportImportsModule, SupportModule } from '#support';
 import { TerritoryImportsModule, TerritoryModule } from '#territory';
 import { BackgroundModule } from './background.module.ts';
+import { DemoDate } from './demo-date.ts';
 
 /** The whole server: the only place where libs meet. */
 @Module({})
@@ -36,6 +37,7 @@ export class AppModule {
         SupportImportsModule,
         BackgroundModule,
       ],
+      providers: [DemoDate],
     };
   }
 }

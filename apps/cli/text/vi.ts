@@ -43,8 +43,8 @@ export const verbs = {
   },
   demo: {
     summary: 'nạp xã mẫu (dữ liệu dựng sẵn) vào kho còn trống',
-    details: 'Nạp qua đúng bộ nhập của người dùng; ngày làm việc đi theo ngày của giấy tờ. Chạy lại thì tiếp tục chỗ dừng.',
-    examples: [['lotrinh demo', 'nạp xã mẫu'], ['lotrinh demo --json', 'nạp và in báo cáo dạng JSON']],
+    details: 'Nạp qua đúng bộ nhập của người dùng; ngày làm việc đi theo ngày của giấy tờ. Chạy lại thì tiếp tục chỗ dừng. --date cho lịch của kho mẫu đi tiếp, để tập làm đợt rà soát đang mở cho đến hết.',
+    examples: [['lotrinh demo', 'nạp xã mẫu'], ['lotrinh demo --date 30/10/2024', 'chuyển ngày làm việc của kho mẫu đến 30/10/2024'], ['lotrinh demo --json', 'nạp và in báo cáo dạng JSON']],
   },
   import: {
     summary: 'nhập tệp Excel hoặc CSV; chỉ chạy thử nếu không có --commit',
@@ -131,6 +131,7 @@ export const optionTexts = {
   commit: 'ghi vào kho (mặc định chỉ chạy thử)',
   importUnit: 'xã của những dòng không ghi xã: mã hoặc tên',
   resume: 'tiếp tục đợt nhập bị ngắt có mã này',
+  workingDate: 'chuyển ngày làm việc của kho mẫu đã nạp đến ngày này',
   round: 'kết quả rà soát cuối năm',
   asOf: 'loại hộ vào ngày này',
   entitledOn: 'diện được hưởng vào ngày này',

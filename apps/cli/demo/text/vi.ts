@@ -10,6 +10,9 @@ export const demoSentences: Catalogue<DemoFailure> = {
   'demo-clock-missing': () => 'Chương trình này không đặt được ngày làm việc của xã mẫu.',
   'demo-rows-refused': ({ file, refused, reason }) => `Tệp ${text(file)} của xã mẫu có ${text(refused)} dòng bị từ chối: ${text(reason)}`,
   'demo-commune-missing': ({ code }) => `Xã mẫu mang mã ${text(code)} không có trong tệp đơn vị.`,
+  'demo-date-of-real-store': () => 'Chỉ kho mẫu mới đặt được ngày làm việc; kho này theo lịch thật.',
+  'demo-not-loaded': () => 'Xã mẫu chưa được nạp xong; hãy chạy lotrinh demo trước.',
+  'demo-date-goes-back': ({ workingDate }) => `Ngày làm việc chỉ tiến, không lùi; kho đang ở ${text(workingDate).split('-').reverse().join('/')}.`,
 };
 
 export const demoText = {

@@ -1,1 +1,0 @@
-export { demoAnswer as loadDemo } from '../demo/demo-answer.ts';
