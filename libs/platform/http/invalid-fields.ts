@@ -21,7 +21,9 @@ export const fieldFaults = (errors: readonly ValidationError[], parent = ''): re
   errors.flatMap((error) => {
     const step = /^\d+$/.test(error.property) ? `[${error.property}]` : error.property;
     const field = parent === '' || step.startsWith('[') ? `${parent}${step}` : `${parent}.${step}`;
-    const own = Object.keys(error.constraints ?? {}).map((reason) => ({ field, reason, sentence: reasonSentence(reason) }));
+    const broken = Object.keys(error.constraints ?? {});
+    // Of what is not there every rule is broken; that it is missing says it all.
+    const own = (broken.length > 0 && error.value === undefined ? ['isDefined'] : broken).map((reason) => ({ field, reason, sentence: reasonSentence(reason) }));
     return [...own, ...fieldFaults(error.children ?? [], field)];
   });
 
@@ -32,6 +34,6 @@ export const validationPipe = (): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) => new InvalidFields(fieldFaults(errors)),
   });

@@ -174,6 +174,11 @@ describe('the edge of the API', () => {
     expect((await request(server).get('/things/mine')).status).toBe(401);
   });
 
+  it('says of a field that is not there that it is missing, not what else it is not', async () => {
+    const answer = await request(server).post('/things/checked').send({ members: [{ sex: 'male' }] });
+    expect(answer.body).toMatchObject({ status: 400, fields: [{ field: 'people', reason: 'isDefined', sentence: 'Phải có giá trị.' }] });
+  });
+
   it('lets a query wait for a position, and says when the read models are behind', async () => {
     expect((await request(server).get('/things/mine').set('X-Wait-For-Position', '42')).status).toBe(200);
     const behind = await request(server).get('/things/mine').set('X-Wait-For-Position', 'far');
