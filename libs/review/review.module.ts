@@ -12,6 +12,7 @@ import { DecisionRunner } from './processes/decision-runner.ts';
 import { ListingRunner } from './processes/listing-runner.ts';
 import { ReviewWorkProjection } from './processes/work.projection.ts';
 import { WorkLists } from './processes/work-lists.ts';
+import { AverageLivingRequestsProjection } from './read-models/average-living/average-living.projection.ts';
 import { ReviewBoardProjection } from './read-models/board/board.projection.ts';
 import { ReadReviewCalendarHandler } from './read-models/board/calendar.query.ts';
 import { ReadDecisionProgressHandler } from './read-models/board/decision-progress.query.ts';
@@ -73,7 +74,7 @@ const averageLiving: AverageLivingProcedure = {
 @Module({
   controllers: [RoundsController, ReviewDecisionsController, VillageReviewsController, HouseholdReviewsController, ReviewProceduresController],
   providers: [
-    RoundDesk, HouseholdSteps, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
+    RoundDesk, HouseholdSteps, AverageLivingRequestsProjection, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
     { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: AVERAGE_LIVING_PROCEDURE, useValue: averageLiving }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
     OpenReviewRoundHandler, OrderReverificationHandler, ReportPreliminaryResultHandler, RecordUpperOpinionHandler, SignReviewDecisionHandler, CloseReviewRoundHandler,
     ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler,

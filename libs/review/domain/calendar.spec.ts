@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { idOf, type AverageLivingRequestId } from '#standards';
 import { reviewCalendar, type CalendarQuestion, type DueItem } from './calendar.ts';
 import { REVIEW_RULES } from './circumstances.ts';
+import { parametersOf } from './procedures.ts';
 import { a, adHocMay2024, b, on, periodic2023, village } from './testing/papers.ts';
 import { told, World } from './testing/world.ts';
 
@@ -100,5 +102,35 @@ describe('an ad hoc round', () => {
     world.sign('2024-05-28', [[a, 'poor']]);
     expect(brief(ask('2024-05-29', [world], 10))).toEqual([['ad-hoc-report', '2024-06-05', 7]]);
     expect(ask('2024-06-29', [world], 10)).toMatchObject([{ code: 'ad-hoc-round-opens' }]);
+  });
+});
+
+describe('requests for the average living standard', () => {
+  const case1 = { household: a, request: idOf<AverageLivingRequestId>('000000aa-0000-4000-8000-000000000001'), village, requestedOn: on('2024-03-10'), postedTo: null };
+  const asked = (day: string, more: Partial<typeof case1> | { readonly postedTo: ReturnType<typeof on> } = {}, rules = REVIEW_RULES) =>
+    brief(ask(day, [], 30, { averageLiving: [{ ...case1, ...more }], rules }).filter(({ code }) => code.startsWith('average-living')));
+  it('are answered within their days from the start of the month\'s run, and overdue until they are', () => {
+    expect(asked('2024-03-12')).toEqual([['average-living-decision', '2024-03-30', 18]]);
+    expect(asked('2024-04-02')).toEqual([['average-living-decision', '2024-03-30', -3]]);
+    expect(asked('2024-03-22', { requestedOn: on('2024-03-20') })).toEqual([['average-living-decision', '2024-04-04', 13]]);
+  });
+  it('show the end of their own posting, which passes by itself', () => {
+    expect(asked('2024-03-22', { postedTo: on('2024-03-25') })).toEqual([['average-living-posting-ends', '2024-03-25', 3], ['average-living-decision', '2024-03-30', 8]]);
+    expect(asked('2024-03-26', { postedTo: on('2024-03-25') })).toEqual([['average-living-decision', '2024-03-30', 4]]);
+    const [item] = ask('2024-03-22', [], 30, { averageLiving: [{ ...case1, postedTo: on('2024-03-25') }] }).filter(({ code }) => code === 'average-living-posting-ends');
+    expect(item).toMatchObject({ forRole: 'village-head', subject: { kind: 'average-living', household: a, village, request: case1.request } });
+  });
+  it('follow the procedure in force when they were filed, by its data alone', () => {
+    const [first] = REVIEW_RULES.procedures;
+    if (first === undefined) throw new Error('no procedure');
+    const slower = { ...first, averageLiving: { ...first.averageLiving, decideWithinDays: { ...first.averageLiving.decideWithinDays, value: 20 } } };
+    expect(asked('2024-03-12', {}, { ...REVIEW_RULES, procedures: [slower] })).toEqual([['average-living-decision', '2024-04-04', 23]]);
+    expect(asked('2024-03-12', {}, { ...REVIEW_RULES, procedures: [] })).toEqual([]);
+  });
+  it('have days that nobody has read in a source: parameters, shown as such', () => {
+    for (const procedure of REVIEW_RULES.procedures) {
+      const unread = parametersOf(procedure).filter(({ name, verified }) => name.startsWith('averageLiving.') && !verified).map(({ name }) => name);
+      expect(unread).toEqual(['averageLiving.postingDays', 'averageLiving.decideWithinDays']);
+    }
   });
 });

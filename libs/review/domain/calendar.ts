@@ -1,4 +1,5 @@
-import { addDays, addMonths, dateOf, yearOf, type ComplaintId, type HouseholdId, type LocalDate, type PostingId, type RoundId, type UnitId } from '#standards';
+import { addDays, addMonths, dateOf, yearOf, type AverageLivingRequestId, type ComplaintId, type HouseholdId, type LocalDate, type PostingId, type RoundId, type UnitId } from '#standards';
+import { averageLivingDecideBy, type AverageLivingCase } from './average-living-clock.ts';
 import type { ReviewRules } from './circumstances.ts';
 import { dayIn, decideBy } from './deadlines.ts';
 import type { DayOfYear, Procedure } from './procedure.ts';
@@ -10,6 +11,7 @@ import { addWorkingDays } from './working-days.ts';
 export const DUE_CODES = [
   'periodic-round-opens', 'periodic-decision', 'commune-preliminary-report', 'commune-official-report', 'province-preliminary-report', 'province-official-report',
   'ad-hoc-round-opens', 'ad-hoc-report', 'ad-hoc-decision', 'posting-ends', 'complaint-answer', 'list-ends',
+  'average-living-posting-ends', 'average-living-decision',
 ] as const;
 export type DueCode = (typeof DUE_CODES)[number];
 
@@ -17,7 +19,8 @@ export type DueSubject =
   | { readonly kind: 'commune' }
   | { readonly kind: 'round'; readonly round: RoundId }
   | { readonly kind: 'posting'; readonly round: RoundId; readonly village: UnitId; readonly posting: PostingId }
-  | { readonly kind: 'complaint'; readonly round: RoundId; readonly household: HouseholdId; readonly complaint: ComplaintId };
+  | { readonly kind: 'complaint'; readonly round: RoundId; readonly household: HouseholdId; readonly complaint: ComplaintId }
+  | { readonly kind: 'average-living'; readonly village: UnitId; readonly household: HouseholdId; readonly request: AverageLivingRequestId };
 
 /** One thing that is due on a day. */
 export interface DueItem {
@@ -40,6 +43,8 @@ export interface CalendarQuestion {
   readonly withinDays: number;
   /** The commune's rounds of this year and last, open or closed. */
   readonly rounds: readonly CalendarRound[];
+  /** Requests for the average living standard without an answer: they run by their own days, in no round. */
+  readonly averageLiving?: readonly AverageLivingCase[];
   readonly rules: ReviewRules;
 }
 
@@ -111,8 +116,18 @@ const openRoundItems = (round: Round, question: CalendarQuestion): readonly Item
   return [...postings, ...complaints, ...clock];
 };
 
+/** A request's own days, by the procedure in force when it was filed. Before any procedure nothing is due. */
+const averageLivingItems = ({ village, household, request, requestedOn, postedTo }: AverageLivingCase, { rules }: CalendarQuestion): readonly Item[] => {
+  const procedure = procedureOn(requestedOn, rules.procedures);
+  const subject: DueSubject = { kind: 'average-living', village, household, request };
+  return [
+    ...(postedTo === null ? [] : [{ code: 'average-living-posting-ends', due: postedTo, forRole: 'village-head', subject } as const]),
+    ...(procedure === undefined ? [] : [{ code: 'average-living-decision', due: averageLivingDecideBy(procedure, requestedOn), forRole: 'chairman', subject } as const]),
+  ];
+};
+
 /** Things that pass by themselves, or of which nobody records that they were done, are told ahead and never as overdue. */
-const passing: ReadonlySet<DueCode> = new Set(['posting-ends', 'province-preliminary-report', 'province-official-report', 'ad-hoc-report']);
+const passing: ReadonlySet<DueCode> = new Set(['posting-ends', 'average-living-posting-ends', 'province-preliminary-report', 'province-official-report', 'ad-hoc-report']);
 
 /** First days of the months from one day to another. */
 const monthsAhead = (on: LocalDate, until: LocalDate): readonly LocalDate[] => {
@@ -125,7 +140,7 @@ const monthsAhead = (on: LocalDate, until: LocalDate): readonly LocalDate[] => {
  * What is due, for whom, in how many days: the procedure's days from today on, and what is overdue in the rounds at hand. Earliest first.
  */
 export const reviewCalendar = (question: CalendarQuestion): readonly DueItem[] => {
-  const { on, withinDays, rounds, rules } = question;
+  const { on, withinDays, rounds, rules, averageLiving = [] } = question;
   const until = addDays(on, withinDays);
   const years = [...new Set([yearOf(on), yearOf(until), ...rounds.flatMap(({ round: { opened, closed } }) => (opened?.round.kind === 'periodic' && closed === null ? [opened.round.year] : []))])];
   const procedureIn = (date: LocalDate): Procedure | undefined => procedureOn(date, rules.procedures);
@@ -139,6 +154,7 @@ export const reviewCalendar = (question: CalendarQuestion): readonly DueItem[] =
       return procedure === undefined ? [] : monthItems(first, procedure, question);
     }),
     ...rounds.flatMap((round) => openRoundItems(round, question)),
+    ...averageLiving.flatMap((one) => averageLivingItems(one, question)),
   ];
   return items
     .flatMap((item): readonly DueItem[] => {

@@ -150,6 +150,7 @@ const dueNames: Readonly<Record<DueCode, string>> = {
   'periodic-round-opens': 'mở đợt rà soát định kỳ', 'periodic-decision': 'hạn ký quyết định của đợt định kỳ', 'commune-preliminary-report': 'xã báo cáo sơ bộ', 'commune-official-report': 'xã báo cáo chính thức',
   'province-preliminary-report': 'tỉnh báo cáo sơ bộ', 'province-official-report': 'tỉnh báo cáo chính thức', 'ad-hoc-round-opens': 'mở đợt rà soát thường xuyên', 'ad-hoc-report': 'báo cáo kết quả rà soát thường xuyên',
   'ad-hoc-decision': 'hạn ký quyết định rà soát thường xuyên', 'posting-ends': 'hết thời gian niêm yết', 'complaint-answer': 'hạn trả lời khiếu nại', 'list-ends': 'danh sách hết hiệu lực',
+  'average-living-posting-ends': 'hết thời gian niêm yết kết quả mức sống trung bình', 'average-living-decision': 'hạn trả lời đề nghị xác nhận mức sống trung bình',
 };
 /** What is due, as people call it. */
 export const dueName = (code: DueCode): string => dueNames[code];

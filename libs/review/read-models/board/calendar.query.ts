@@ -7,8 +7,9 @@ import { APP_POOL, CLOCK, type Actor, type Clock } from '#platform';
 import { isMissingTable } from '#projection';
 import { yearOf, type LocalDate, type RoundId, type UnitId } from '#standards';
 import { areaOfScope, covers, Territory, type TerritoryMap } from '#territory';
-import { REVIEW_RULES, reviewCalendar, type DueItem, type RoundPicture } from '../../domain/index.ts';
+import { REVIEW_RULES, reviewCalendar, type AverageLivingCase, type DueItem, type RoundPicture } from '../../domain/index.ts';
 import { dueName } from '../../text/vi.ts';
+import { openAverageLiving } from '../average-living/open-requests.ts';
 import { communeSums, type CommuneNamed, type CommuneSum } from './commune-sums.ts';
 import { loadPicture } from './load-picture.ts';
 import { communesUnder } from './round-area.ts';
@@ -59,20 +60,21 @@ export class ReadReviewCalendarHandler implements IQueryHandler<ReadReviewCalend
     const communes = (communesUnder(map, actor, null, today) ?? map.units()).filter(isCommune(map, today));
     const named = communes.map((commune) => ({ commune, name: map.describeNearest(commune, today)?.name ?? commune }));
     const fromAbove = this.#entries(null, [], on, null).filter(({ forRole }) => forRole === 'upper-level');
-    if (communes.length > communesLookedAt) return this.#summed(named, fromAbove, on);
+    if (communes.length > communesLookedAt) return this.#summed(named, fromAbove, on, map);
     const area = areaOfScope(map, actor.scope, today);
     try {
       return await snapshot(this.pool, 'review_board', async (db, { position }) => {
         const rounds = await db.query<{ round: RoundId; commune: UnitId }>('select round, commune from review_board.round where commune = any ($1::uuid[]) and year >= $2 order by opened_on', [plainArray(communes), yearOf(on) - 1]);
+        const asking = await openAverageLiving(db, map, on, today);
         const entries: CalendarEntry[] = communes.length > 1 ? [...fromAbove] : [];
         for (const commune of communes) {
           const pictures: RoundPicture[] = [];
           for (const { round } of rounds.filter((row) => row.commune === commune)) pictures.push((await loadPicture(db, round, on, null)).picture);
           // The province's days are the same for all its communes: told once.
-          entries.push(...this.#entries(commune, pictures, on, map.describeNearest(commune, today)?.name ?? null).filter(({ forRole }) => communes.length === 1 || forRole !== 'upper-level'));
+          entries.push(...this.#entries(commune, pictures, on, map.describeNearest(commune, today)?.name ?? null, asking.get(commune)).filter(({ forRole }) => communes.length === 1 || forRole !== 'upper-level'));
         }
-        // A village head is told of its own village's postings and complaints.
-        const seen = entries.filter(({ subject, commune }) => (commune !== null && covers(area, commune)) || (subject.kind === 'posting' && covers(area, subject.village)) || subject.kind === 'commune' || subject.kind === 'round');
+        // A village head is told of its own village's postings, complaints and requests.
+        const seen = entries.filter(({ subject, commune }) => (commune !== null && covers(area, commune)) || ((subject.kind === 'posting' || subject.kind === 'average-living') && covers(area, subject.village)) || subject.kind === 'commune' || subject.kind === 'round');
         return { on, position, communes: [], entries: seen.toSorted((a, b) => (a.daysLeft ?? Number.NEGATIVE_INFINITY) - (b.daysLeft ?? Number.NEGATIVE_INFINITY)) };
       });
     } catch (error) {
@@ -81,10 +83,10 @@ export class ReadReviewCalendarHandler implements IQueryHandler<ReadReviewCalend
     }
   }
 
-  async #summed(communes: readonly CommuneNamed[], entries: readonly CalendarEntry[], on: LocalDate): Promise<ReviewCalendar> {
+  async #summed(communes: readonly CommuneNamed[], entries: readonly CalendarEntry[], on: LocalDate, map: TerritoryMap): Promise<ReviewCalendar> {
     try {
       return await snapshot(this.pool, 'review_board', async (db, { position }) => {
-        const sums = await communeSums(db, communes, on, horizonDays, yearOf(on) - 1);
+        const sums = await communeSums(db, communes, await openAverageLiving(db, map, on, this.clock.today()), on, horizonDays, yearOf(on) - 1);
         return { on, entries, communes: sums.toSorted((a, b) => b.overdue - a.overdue || b.undecided - a.undecided), position };
       });
     } catch (error) {
@@ -93,7 +95,7 @@ export class ReadReviewCalendarHandler implements IQueryHandler<ReadReviewCalend
     }
   }
 
-  #entries(commune: UnitId | null, rounds: readonly RoundPicture[], on: LocalDate, communeName: string | null): readonly CalendarEntry[] {
-    return reviewCalendar({ on, withinDays: horizonDays, rounds, rules: REVIEW_RULES }).map((item) => ({ ...item, name: dueName(item.code), commune, communeName }));
+  #entries(commune: UnitId | null, rounds: readonly RoundPicture[], on: LocalDate, communeName: string | null, averageLiving: readonly AverageLivingCase[] = []): readonly CalendarEntry[] {
+    return reviewCalendar({ on, withinDays: horizonDays, rounds, averageLiving, rules: REVIEW_RULES }).map((item) => ({ ...item, name: dueName(item.code), commune, communeName }));
   }
 }

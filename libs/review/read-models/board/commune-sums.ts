@@ -1,7 +1,7 @@
 import { plainArray } from '#household';
 import type { ProjectionDatabase } from '#projection';
 import type { HouseholdId, Identified, LocalDate, RoundId, UnitId } from '#standards';
-import { foldRound, REVIEW_RULES, reviewCalendar, type CalendarRound, type DueCode, type ReviewedHousehold, type RoundEvent } from '../../domain/index.ts';
+import { foldRound, REVIEW_RULES, reviewCalendar, type AverageLivingCase, type CalendarRound, type DueCode, type ReviewedHousehold, type RoundEvent } from '../../domain/index.ts';
 import { roundStream } from '../../stored-shapes.ts';
 import { dueName } from '../../text/vi.ts';
 
@@ -46,7 +46,7 @@ const groupBy = <T, K>(all: readonly T[], key: (one: T) => K): ReadonlyMap<K, re
 };
 
 /** Sums for many communes at once: counts are left to the database, and only rounds' own papers and open complaints are read. */
-export const communeSums = async (db: ProjectionDatabase, communes: readonly CommuneNamed[], on: LocalDate, withinDays: number, fromYear: number): Promise<readonly CommuneSum[]> => {
+export const communeSums = async (db: ProjectionDatabase, communes: readonly CommuneNamed[], asking: ReadonlyMap<UnitId, readonly AverageLivingCase[]>, on: LocalDate, withinDays: number, fromYear: number): Promise<readonly CommuneSum[]> => {
   const rounds = await db.query<RoundRow>('select round, commune, closed_on is not null as closed from review_board.round where commune = any ($1::uuid[]) and year >= $2', [plainArray(communes.map(({ commune }) => commune)), fromYear]);
   const ids = plainArray(rounds.map(({ round }) => round));
   const steps = await db.query<{ stream: string; event: string }>('select stream, event from review_board.step where stream = any ($1::text[]) order by stream, revision', [plainArray(rounds.map(({ round }) => roundStream(round)))]);
@@ -69,7 +69,7 @@ export const communeSums = async (db: ProjectionDatabase, communes: readonly Com
       round: foldRound((eventsOf.get(roundStream(round)) ?? []).map(({ event }) => JSON.parse(event) as Identified<RoundEvent>)), villages: new Map(), files: files(round),
       decided: (countOf.get(round)?.listed ?? 0) > 0 && countOf.get(round)?.undecided === 0,
     }));
-    const due = reviewCalendar({ on, withinDays, rounds: asked, rules: REVIEW_RULES }).filter(({ forRole }) => forRole !== 'upper-level');
+    const due = reviewCalendar({ on, withinDays, rounds: asked, averageLiving: asking.get(commune) ?? [], rules: REVIEW_RULES }).filter(({ forRole }) => forRole !== 'upper-level');
     const next = due.find(({ overdue, daysLeft }) => !overdue && daysLeft !== null);
     const sum = (of: (count: CountRow) => number): number => open.flatMap(({ round }) => countOf.get(round) ?? []).reduce((all, count) => all + of(count), 0);
     return {
