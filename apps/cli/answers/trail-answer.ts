@@ -19,7 +19,8 @@ const standingOf = ({ standing }: TrailEntry): string => (standing === 'counts' 
 const entryLines = (entry: TrailEntry): string => {
   const by = trailText.by(entry.by.name, roleNames[entry.by.role], entry.by.unitName);
   const source = [trailText.recorded(vietnameseInstant(entry.recordedAt), by), ...paperOf(entry), ...importOf(entry)].join('; ');
-  return `${vietnameseDate(entry.happenedOn)}  ${entry.sentence}${standingOf(entry)}\n            ${source}`;
+  const lines = [source, ...(entry.papers === null ? [] : [entry.papers.sentence])];
+  return [`${vietnameseDate(entry.happenedOn)}  ${entry.sentence}${standingOf(entry)}`, ...lines.map((line) => `            ${line}`)].join('\n');
 };
 
 /** Codes repeat in practice: several households of one code are named, none is chosen. */

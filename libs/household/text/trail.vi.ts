@@ -154,3 +154,6 @@ export const unnamed = {
 
 /** Who a person is to a reader who may not see names. */
 export const maskedPerson = (sex: Member['sex'], birthYear: number): string => `thành viên (${sexNames[sex]}, ${birthYear})`;
+
+/** Of a class that was imported without the papers of its round. */
+export const noPapersOnRecord = 'Chỉ nhập kết quả: hệ thống không lưu hồ sơ họp thôn, bản, niêm yết và ý kiến cấp trên của đợt rà soát này.';

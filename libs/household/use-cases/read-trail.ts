@@ -6,6 +6,7 @@ import type { HouseholdId } from '#standards';
 import { householdStream } from '../stored-shapes.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { HouseholdNames } from './household-names.ts';
+import { RoundsRunHere } from './rounds-run-here.ts';
 import { trailOf, type TrailEntry } from './trail.ts';
 
 /** Everything ever recorded about a household, told in sentences. */
@@ -34,13 +35,14 @@ export class ReadHouseholdTrailHandler implements IQueryHandler<ReadHouseholdTra
     private readonly desk: HouseholdDesk,
     private readonly names: HouseholdNames,
     private readonly reads: ReadLog,
+    private readonly rounds: RoundsRunHere,
   ) {}
 
   async execute({ household, actor }: ReadHouseholdTrail): Promise<HouseholdTrail> {
     const { history } = await this.desk.load(household, actor);
     const personal = isPermitted(actor.role, 'read-personal-data');
-    const names = await this.names.of(history);
+    const [names, bare] = await Promise.all([this.names.of(history), this.rounds.bareResults(history)]);
     await this.reads.record(actor, 'trail', householdStream(household), history.length);
-    return { household, masked: !personal, entries: trailOf(history, names, personal), position: history.at(-1)?.position ?? null };
+    return { household, masked: !personal, entries: trailOf(history, names, personal, bare), position: history.at(-1)?.position ?? null };
   }
 }

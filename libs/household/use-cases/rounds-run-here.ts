@@ -5,6 +5,7 @@ import { Territory, type TerritorySnapshot } from '#territory';
 import { currentVillage, refuse, type Classification, type HouseholdEvent, type HouseholdState, type RoundReference, type VillageReference } from '../domain/index.ts';
 import { roundReferenceOf } from '../round-id.ts';
 import { OPENED_ROUNDS, type OpenedRounds } from './opened-rounds.ts';
+import { importedClasses } from './trail.ts';
 
 type Decided = Pick<Classification, 'round' | 'decision'>;
 type Entry = Identified<HouseholdEvent>;
@@ -59,11 +60,19 @@ export class RoundsRunHere {
     if (found !== null) refuse('decided-by-its-round', { round: found.round, year: found.year, kind: found.kind });
   }
 
+  /** Classes that came by a workbook alone: their rounds were never run here, and no record of meeting, posting and opinion is held. */
+  async bareResults(history: readonly Recorded<HouseholdEvent>[]): Promise<ReadonlySet<EventId>> {
+    const bare = new Set<EventId>();
+    for (const { id, data: { round } } of importedClasses(history)) if (round === null || (await this.firstOf([round])) === null) bare.add(id);
+    return bare;
+  }
+
   /** A class that a round's decision gave is changed by a later decision of the round; an imported one, or one of no round run here, like any record. */
   async assertMayChange(record: EventId, history: readonly (Entry | Recorded<HouseholdEvent>)[]): Promise<void> {
     const entry = history.find(({ id }) => id === record);
     if (entry === undefined || !('decision' in entry.data) || !('round' in entry.data) || entry.data.round === null) return;
-    if ('metadata' in entry && entry.metadata.origin !== null) return;
+    // What came with a round's own papers was written by the process, after its decision.
+    if ('metadata' in entry && entry.metadata.origin !== null && entry.metadata.causationId === null) return;
     const found = await this.firstOf([entry.data.round]);
     if (found !== null) refuse('decided-by-its-round', { round: found.round, year: found.year, kind: found.kind });
   }

@@ -1,8 +1,8 @@
 import type { Position, Recorded } from '#event-store';
 import type { Role } from '#platform';
 import { isErased, revealOr, type AccountId, type EventId, type HouseholdId, type LocalDate, type PersonId, type Private, type ProjectId, type UnitId } from '#standards';
-import { factDateOf, household, ledgerOf, type HouseholdEvent, type HouseholdState, type Ledger, type Member, type Paper } from '../domain/index.ts';
-import { correctionSentence, erasedText, maskedPerson, maskedText, trailSentence, type TrailLookups } from '../text/trail.vi.ts';
+import { factDateOf, household, ledgerOf, type Classification, type HouseholdEvent, type HouseholdState, type Ledger, type Member, type Paper } from '../domain/index.ts';
+import { correctionSentence, erasedText, maskedPerson, maskedText, noPapersOnRecord, trailSentence, type TrailLookups } from '../text/trail.vi.ts';
 
 type Entry = Recorded<HouseholdEvent>;
 
@@ -25,6 +25,8 @@ export interface TrailEntry {
   readonly annulledBy: EventId | null;
   /** File, sheet and row of an imported fact. */
   readonly imported: { readonly fileSha256: string; readonly sheet: string; readonly row: number } | null;
+  /** Of a class that came as a bare result: no record of its round's meeting, posting and opinion is held here. Null for any other fact. */
+  readonly papers: { readonly state: 'none-on-record'; readonly sentence: string } | null;
   /** The event that made a process record this one. */
   readonly causedBy: string | null;
   readonly hash: string;
@@ -78,8 +80,15 @@ const sentenceOf = (event: Entry, { history, ledger, lookups, personal }: Told):
 
 const correctsOf = ({ data }: HouseholdEvent): EventId | null => ('corrects' in data ? data.corrects : null);
 
-/** The whole trail of one household, in the order of recording. Without `personal`, names and texts are masked. Pure. */
-export const trailOf = (history: readonly Entry[], names: TrailNames, personal: boolean): readonly TrailEntry[] => {
+/** Imported classes: whether there are papers behind them is the rounds' affair. */
+export const importedClasses = (history: readonly Entry[]): readonly (Entry & { readonly data: Classification })[] =>
+  history.filter((event): event is Entry & { readonly data: Classification } => 'ruleSet' in event.data && 'decision' in event.data && 'entitledFrom' in event.data && event.metadata.origin !== null);
+
+/**
+ * The whole trail of one household, in the order of recording. Without `personal`, names and texts are masked. `bare`: the imported classes whose
+ * rounds were never run here. Pure.
+ */
+export const trailOf = (history: readonly Entry[], names: TrailNames, personal: boolean, bare: ReadonlySet<EventId> = new Set()): readonly TrailEntry[] => {
   const ledger = ledgerOf(history);
   const persons = personNames(history, personal);
   const lookups: TrailLookups = {
@@ -103,6 +112,7 @@ export const trailOf = (history: readonly Entry[], names: TrailNames, personal: 
       standing: annulledBy !== null ? 'annulled' : superseded ? 'corrected' : 'counts',
       corrects: correctsOf(event), correctedBy: correctedBy.get(event.id) ?? null, annulledBy,
       imported: metadata.origin === null ? null : { fileSha256: metadata.origin.fileSha256, sheet: metadata.origin.sheet, row: metadata.origin.row },
+      papers: bare.has(event.id) ? { state: 'none-on-record', sentence: noPapersOnRecord } : null,
       causedBy: metadata.causationId, hash: event.hash, position: event.position,
     };
   });
