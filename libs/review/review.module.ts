@@ -8,6 +8,7 @@ import { HouseholdReviewsController } from './http/household-reviews.controller.
 import { ReviewProceduresController } from './http/procedures.controller.ts';
 import { RoundsController } from './http/rounds.controller.ts';
 import { VillageReviewsController } from './http/village-reviews.controller.ts';
+import { paperRejections } from './papers/text/vi.ts';
 import { DecisionRunner } from './processes/decision-runner.ts';
 import { ListingRunner } from './processes/listing-runner.ts';
 import { ReviewWorkProjection } from './processes/work.projection.ts';
@@ -93,6 +94,7 @@ export class ReviewModule implements OnModuleInit {
   onModuleInit(): void {
     this.kinds.register(rounds).register(villageReviews);
     this.sentences.register(reviewRejections, { 'review-record-unknown': 404, 'signer-recorded-assessment': 403, 'amended-decision-unknown': 404 });
+    this.sentences.register(paperRejections);
     this.sentences.register(roundUseCaseRejections, { 'round-unknown': 404 });
   }
 }

@@ -1,17 +1,18 @@
 import { roleNames } from '#access';
 import {
-  deadlineName, HOUSEHOLD_STAGES, ListRounds, ReadDecisionProgress, ReadReviewCalendar, ReadReviewProcedure, ReadRoundBoard, stageNames, type CalendarEntry, type DecisionProgress, type ParameterLine, type RefusedItem, type RoundLine, type StageSums,
+  deadlineName, HOUSEHOLD_STAGES, ListRounds, ReadDecisionProgress, ReadReviewCalendar, ReadReviewProcedure, ReadRoundBoard, ReadRoundTrail, stageNames, type CalendarEntry, type DecisionProgress, type ParameterLine, type RefusedItem, type RoundLine, type RoundTrailEntry, type StageSums,
 } from '#review';
 import { idOf, isId, type LocalDate, type RoundId } from '#standards';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
-import { vietnameseDate, wholeNumber } from '../output/figures.ts';
+import { vietnameseDate, vietnameseInstant, wholeNumber } from '../output/figures.ts';
 import { table, type TableColumn } from '../output/table.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
-import { roundText } from '../text/round.vi.ts';
+import { roundText, roundTrailText } from '../text/round.vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { demoNote } from './demo-note.ts';
+import { marksTable } from './round-marks.ts';
 import { UnitNames } from './unit-names.ts';
 
 export interface RoundListOptions extends CommonOptions {
@@ -91,9 +92,23 @@ export const roundBoardAnswer = async (session: Session, options: RoundBoardOpti
     `${board.name}, ${board.communeName}: ${vietnameseDate(board.openedOn)} – ${board.closedOn === null ? roundText.stillOpen : vietnameseDate(board.closedOn)}`, '', table(columns, lines),
     ...(board.missing.length === 0 ? [] : ['', table(missing, board.missing)]),
     ...(board.late.length === 0 ? [] : ['', table(late, board.late)]),
+    ...(board.marked.steps === 0 ? [] : ['', marksTable(board.marked)]),
     ...(board.snapshots.length === 0 ? [] : ['', ...board.snapshots.map(({ version, as, on, figuresSha256 }) => roundText.snapshot(version, as === 'official', vietnameseDate(on), figuresSha256))]),
   ];
   return { data: board, text: parts.join('\n'), notes: demoNote(session) };
+};
+
+const stepLines = ({ sentence, recordedAt, by, imported, marks }: RoundTrailEntry): string => {
+  const source = [roundTrailText.recorded(vietnameseInstant(recordedAt), `${by.name} (${roleNames[by.role]})`), ...(imported === null ? [] : [roundTrailText.imported(imported.step, imported.fileSha256.slice(0, 12))])].join('; ');
+  return [sentence, `  ${source}`, ...marks.map((mark) => `  ${roundTrailText.mark(mark.sentence)}`)].join('\n');
+};
+
+/** `lotrinh round trail`: every step, with what is marked on papers of the past. */
+export const roundTrailAnswer = async (session: Session, options: RoundBoardOptions): Promise<Answer> => {
+  allow(session, 'read-households');
+  await session.caughtUp();
+  const trail = await session.queries.execute(new ReadRoundTrail(session.actor, await roundMeant(session, options)));
+  return { data: trail, text: trail.map(stepLines).join('\n'), notes: demoNote(session) };
 };
 
 /** `lotrinh round decide-progress` */

@@ -2,19 +2,16 @@ import { Accounts, demoAccountId, DemoAccounts, SystemAccounts, systemActors, sy
 import { Importers, type ImportReport } from '#documents';
 import { EVENT_LOG, EVENT_STORE, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
 import { CLOCK, derivedUuid, WorkingClock, type Actor, type Clock } from '#platform';
+import type { PaperModules, RoundFile, RoundPlayer } from '#review';
 import { Rejection, type LocalDate } from '#standards';
 import { Territory } from '#territory';
 import { DemoFailed } from './demo-failed.ts';
 import { exampleCommune, readManifest, type DemoLoad, type DemoManifest } from './manifest.ts';
-import { RoundPlayer } from './play-round.ts';
-import type { RoundScript, RoundStep } from './round-script.ts';
+import { demoRound } from './play-round.ts';
+import type { RoundStep } from './round-script.ts';
 
 /** The modules of a running program. */
-export interface DemoModules {
-  get<T>(token: symbol | string | (abstract new (...args: never[]) => T)): T;
-  /** Waits until every read model shows what the log holds now. */
-  caughtUp(): Promise<void>;
-}
+export type DemoModules = PaperModules;
 
 export interface DemoOptions {
   readonly folder?: string;
@@ -31,7 +28,7 @@ export interface LoadedDemo {
 /** What comes in on a day: a workbook, or a paper of a round. The weight is its share of the progress. */
 type DatedPaper =
   | { readonly kind: 'workbook'; readonly on: LocalDate; readonly weight: number; readonly load: DemoLoad }
-  | { readonly kind: 'step'; readonly on: LocalDate; readonly weight: number; readonly round: RoundScript; readonly step: RoundStep; readonly index: number };
+  | { readonly kind: 'step'; readonly on: LocalDate; readonly weight: number; readonly round: RoundFile; readonly step: RoundStep; readonly index: number };
 
 // A paper of a round takes about as long as this many bytes of a workbook.
 const stepWeight = 2_000;
@@ -64,7 +61,7 @@ class ExampleCommune {
   readonly #log: EventLog;
   readonly #clock: WorkingClock;
   #officer: Actor | null = null;
-  readonly #players = new Map<RoundScript, RoundPlayer>();
+  readonly #players = new Map<RoundFile, RoundPlayer>();
 
   constructor(
     private readonly modules: DemoModules,
@@ -133,7 +130,7 @@ class ExampleCommune {
 
   async #play({ round, step, index }: Extract<DatedPaper, { kind: 'step' }>): Promise<void> {
     await this.#socialOfficer();
-    const player = this.#players.get(round) ?? (await RoundPlayer.of(this.modules, round, this.#clock.today()));
+    const player = this.#players.get(round) ?? (await demoRound(this.modules, round, this.#clock.today()));
     this.#players.set(round, player);
     await player.play(step, index);
   }

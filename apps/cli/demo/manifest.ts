@@ -2,9 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isImportKind, type ImportKind } from '#documents';
 import { projectRoot } from '#platform';
+import type { RoundFile } from '#review';
 import { isLocalDate, type LocalDate } from '#standards';
 import { DemoFailed } from './demo-failed.ts';
-import { readRoundScript, type RoundScript } from './round-script.ts';
+import { readRoundScript } from './round-script.ts';
 
 /** One workbook of the example commune: the verb that reads it, and the day on which the commune had it in hand. */
 export interface DemoLoad {
@@ -22,7 +23,7 @@ export interface DemoManifest {
   readonly standsAt: LocalDate;
   readonly loads: readonly DemoLoad[];
   /** Review rounds, whose papers come between the workbooks. */
-  readonly rounds: readonly RoundScript[];
+  readonly rounds: readonly RoundFile[];
 }
 
 /** Where the example commune comes with the product. */

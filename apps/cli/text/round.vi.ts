@@ -1,6 +1,6 @@
 /** `lotrinh round`: the group and its verbs. */
 export const roundVerb = {
-  summary: 'các đợt rà soát: danh sách, bảng theo dõi, tiến độ ghi quyết định, lịch, quy trình',
+  summary: 'các đợt rà soát: danh sách, bảng theo dõi, tiến độ ghi quyết định, lịch, quy trình, nhập hồ sơ đợt cũ',
   examples: [['lotrinh round list', 'các đợt rà soát của địa bàn']],
 } as const;
 
@@ -9,6 +9,12 @@ export const roundVerbs = {
   board: { summary: 'bảng theo dõi một đợt theo thôn, bản', examples: [['lotrinh round board', 'đợt đang mở của địa bàn, nếu chỉ có một'], ['lotrinh round board --round 2024', 'đợt định kỳ năm 2024']] },
   'decide-progress': { summary: 'tiến độ ghi quyết định vào hồ sơ các hộ', examples: [['lotrinh round decide-progress', 'mọi quyết định đã ký của địa bàn']] },
   procedure: { summary: 'các tham số của quy trình rà soát, kèm văn bản và đã đối chiếu hay chưa', examples: [['lotrinh round procedure --date 1/7/2025', 'quy trình có hiệu lực ngày 1/7/2025']] },
+  trail: { summary: 'mọi bước đã ghi của một đợt, kèm những điều chưa đúng quy trình của hồ sơ cũ', examples: [['lotrinh round trail --round 2022', 'đợt định kỳ năm 2022']] },
+  import: {
+    summary: 'nhập hồ sơ của một đợt rà soát đã qua từ tệp JSON (chạy thử nếu không có --commit)',
+    details: 'Mỗi bước được ghi như hồ sơ cũ: điều gì chưa đúng quy trình thì vẫn nhận, và được đánh dấu trên bước đó. Cách viết tệp: docs/review.md.',
+    examples: [['lotrinh round import dot-2022.json', 'xem trước, chưa ghi gì'], ['lotrinh round import dot-2022.json --commit', 'ghi vào kho; chạy lại không ghi thêm gì']],
+  },
   calendar: { summary: 'việc sắp đến hạn', examples: [['lotrinh round calendar', 'việc đến hạn trong 120 ngày tới']] },
 } as const;
 
@@ -17,6 +23,23 @@ export const roundOptions = {
   year: 'chỉ các đợt của năm này',
   on: 'theo văn bản có đến ngày này',
   procedureOn: 'quy trình có hiệu lực ngày này (mặc định hôm nay)',
+} as const;
+
+export const roundImportText = {
+  step: 'Bước', papers: 'Số giấy tờ', recorded: 'Đã có', place: 'Chỗ', field: 'Trường', file: 'cả tệp',
+  summary: (name: string, steps: string, recorded: string, added: string, committed: boolean): string => `${name}: ${steps} bước, ${recorded} đã có, ${committed ? 'ghi thêm' : 'sẽ ghi thêm'} ${added}.`,
+  goesOn: 'Đã dừng ở bước bị từ chối; các bước trước đó đã được ghi. Sửa tệp rồi chạy lại để nhập tiếp.',
+} as const;
+
+export const roundMarksText = {
+  mark: 'Điều chưa đúng quy trình', steps: 'Số bước', none: 'Không bước nào bị đánh dấu.',
+  some: (steps: string): string => `Hồ sơ cũ: ${steps} bước bị đánh dấu vì chưa đúng quy trình.`,
+} as const;
+
+export const roundTrailText = {
+  recorded: (moment: string, by: string): string => `ghi lúc ${moment} bởi ${by}`,
+  imported: (step: number, file: string): string => `hồ sơ cũ, từ tệp ${file}…, bước ${step}`,
+  mark: (sentence: string): string => `! ${sentence}`,
 } as const;
 
 export const roundPlaceholders = { round: 'ĐỢT' } as const;

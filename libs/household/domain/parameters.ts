@@ -1,4 +1,4 @@
-import type { LocalDate } from '#standards';
+import type { LocalDate, RoundId } from '#standards';
 import type { LookBack } from './events.ts';
 
 /**
@@ -38,4 +38,6 @@ export interface Circumstances {
   readonly parameters: HouseholdParameters;
   /** Set for a round that was opened here: whoever is assessed in it must be listed in it. Papers of the past have no listings. */
   readonly requireListing?: boolean;
+  /** Rounds known to have ended: a household that was left without an outcome in one may be listed in the next. */
+  readonly closedRounds?: ReadonlySet<RoundId>;
 }

@@ -31,7 +31,7 @@ export class HouseholdDesk {
   }
 
   /** The same where the command's content depends on the household. */
-  async recordFrom(household: HouseholdId, name: HouseholdCommand['type'], request: (state: HouseholdState) => HouseholdRequest, context: CommandContext, more: Pick<Circumstances, 'requireListing'> = {}): Promise<Receipt> {
+  async recordFrom(household: HouseholdId, name: HouseholdCommand['type'], request: (state: HouseholdState) => HouseholdRequest, context: CommandContext, more: Pick<Circumstances, 'requireListing' | 'closedRounds'> = {}): Promise<Receipt> {
     const area = await this.areaOf(context.actor);
     const circumstances = { ...this.circumstances(context), ...more };
     return this.log.execute(households, {

@@ -12,6 +12,8 @@ export interface DecisionToApply {
   readonly round: RoundReference;
   readonly decision: SignedDecision;
   readonly amended: SignedDecision | null;
+  /** Whether an earlier list of the commune is on record, so that who was not on it had no class. */
+  readonly earlierClasses: 'known' | 'unknown';
 }
 
 const isClassification = (event: Identified<HouseholdEvent>): event is Identified<HouseholdEvent & { readonly data: Classified }> =>
@@ -51,6 +53,6 @@ export const commandOf = (applied: DecisionToApply, household: DecidedHousehold,
   const fact = factOf(applied, household, period);
   const approval = approvalOf(fact, state, state.ledger.recorded, applied.decision.signedBy ?? systemActors.process.account, ground);
   const corrects = amendedRecord(applied, period, state);
-  if (corrects === null) return { type: 'ClassifyHousehold', circumstances, data: { ...fact, ...approval, class: household.class, earlierClasses: 'known' } } satisfies ClassifyHousehold;
+  if (corrects === null) return { type: 'ClassifyHousehold', circumstances, data: { ...fact, ...approval, class: household.class, earlierClasses: applied.earlierClasses } } satisfies ClassifyHousehold;
   return { type: 'CorrectRecord', circumstances, data: { corrects: corrects.id, fact: { type: classificationTypes[household.class], data: fact }, approval } } satisfies CorrectRecord;
 };

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemActors, systemContext } from '#access';
 import { EVENT_LOG, type EventLog, type EventStore } from '#event-store';
 import { Approvals, defaultParameters, HOUSEHOLD_PARAMETERS, households, householdStream, type HouseholdCommand } from '#household';
-import { CLOCK, LOGGER } from '#platform';
+import { APP_POOL, CLOCK, LOGGER } from '#platform';
 import { idOf, localDate, textKey, type TextId } from '#standards';
 import { storeUnderTest } from '../../event-store/testing/store-under-test.ts';
 import { HouseholdApp } from '../../household/testing/household-app.ts';
@@ -51,7 +51,7 @@ afterEach(async () => {
 
 /** As another process would run it. */
 const secondRunner = ({ app }: HouseholdApp): DecisionRunner =>
-  new DecisionRunner(app.get(EVENT_LOG), app.get(CLOCK), app.get(LOGGER), app.get(HOUSEHOLD_PARAMETERS), app.get(Approvals, { strict: false }), app.get(WorkLists, { strict: false }), app.get(ReviewWorkProjection, { strict: false }));
+  new DecisionRunner(app.get(EVENT_LOG), app.get(APP_POOL), app.get(CLOCK), app.get(LOGGER), app.get(HOUSEHOLD_PARAMETERS), app.get(Approvals, { strict: false }), app.get(WorkLists, { strict: false }), app.get(ReviewWorkProjection, { strict: false }));
 
 const progress = async (server: HouseholdApp) => {
   await server.engine.waitForHead();

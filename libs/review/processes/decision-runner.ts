@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { systemActors } from '#access';
 import { EVENT_LOG, type EventLog, type Receipt, type StreamCommand } from '#event-store';
 import {
-  Approvals, currentVillage, HOUSEHOLD_PARAMETERS, households, householdStream, type ApprovalGround, type Circumstances, type HouseholdCommand, type HouseholdParameters, type HouseholdState,
+  Approvals, currentVillage, HOUSEHOLD_PARAMETERS, households, householdStream, plainArray, type ApprovalGround, type Circumstances, type HouseholdCommand, type HouseholdParameters, type HouseholdState,
 } from '#household';
-import { CLOCK, LOGGER, type Clock, type CommandContext, type Logger } from '#platform';
+import { APP_POOL, CLOCK, LOGGER, type Clock, type CommandContext, type Logger } from '#platform';
 import { ToDoRunner } from '#projection';
 import { Rejection, type EventId, type HouseholdId, type RoundId } from '#standards';
-import type { DecidedHousehold } from '../domain/index.ts';
+import type { DecidedHousehold, RoundState } from '../domain/index.ts';
 import { rounds } from '../round-kinds.ts';
 import { roundStream } from '../stored-shapes.ts';
 import { commandOf, periodsOf, type DecisionToApply } from './decision-commands.ts';
@@ -40,6 +41,7 @@ export class DecisionRunner extends ToDoRunner {
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(APP_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
     @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
@@ -85,13 +87,15 @@ export class DecisionRunner extends ToDoRunner {
 
   async #write(items: readonly OwedItem[], ground: ApprovalGround): Promise<void> {
     const started = performance.now();
-    const circumstances: Circumstances = { today: this.clock.today(), source: 'entry', parameters: this.parameters };
+    const entry: Circumstances = { today: this.clock.today(), source: 'entry', parameters: this.parameters };
+    const history: Circumstances = { ...entry, source: 'history' };
     const sent: OwedItem[] = [];
     const commands: StreamCommand<HouseholdCommand, HouseholdState>[] = [];
     for (const item of items) {
       const decision = await this.#decision(item.round, item.event);
       const household = decision?.households.get(item.household);
       if (decision === null || household === undefined) continue;
+      const circumstances = decision.context.origin === null ? entry : history;
       // The commands of one stream are appended together.
       periodsOf(decision.decision).forEach((period, index) => {
         sent.push(item);
@@ -140,13 +144,23 @@ export class DecisionRunner extends ToDoRunner {
     const decision = [...state.decisions.values()].find(({ id }) => id === event);
     const signed = history.find(({ id }) => id === event);
     if (decision === undefined || signed === undefined || state.opened === null) return null;
+    const { correlationId, origin } = signed.metadata;
     const found: KnownDecision = {
       round: state.opened.round, decision, amended: decision.amends === null ? null : (state.decisions.get(decision.amends) ?? null),
       households: new Map(decision.households.map((household) => [household.household, household])),
-      context: { actor: systemActors.process, idempotencyKey: '', correlationId: signed.metadata.correlationId, causationId: event, origin: null },
+      context: { actor: systemActors.process, idempotencyKey: '', correlationId, causationId: event, origin },
+      earlierClasses: origin === null || (await this.#hasEarlierList(state.opened)) ? 'known' : 'unknown',
     };
     if (this.#decisions.size > 500) this.#decisions.clear();
     this.#decisions.set(event, found);
     return found;
+  }
+
+  /** Whether anybody in the round's villages had a class before it: the first list ever recorded says nothing of who was on the one before. */
+  async #hasEarlierList({ villages, openedOn }: NonNullable<RoundState['opened']>): Promise<boolean> {
+    const { rows } = await this.pool.query(
+      'select 1 from register.spell s join register.household h using (household) where h.village = any ($1::uuid[]) and s.from_on < $2::date limit 1', [plainArray(villages), openedOn],
+    );
+    return rows.length > 0;
   }
 }

@@ -5,9 +5,9 @@ import { EVENT_LOG, type EventLog, type StreamCommand } from '#event-store';
 import {
   classOn, currentVillage, entitledOn, HOUSEHOLD_PARAMETERS, households, householdStream, plainArray, type Circumstances, type HouseholdCommand, type HouseholdParameters, type HouseholdState,
 } from '#household';
-import { APP_POOL, CLOCK, LOGGER, type Clock, type Logger } from '#platform';
+import { APP_POOL, CLOCK, LOGGER, type Clock, type ImportOrigin, type Logger } from '#platform';
 import { isMissingTable, ProjectionEngine, ToDoRunner } from '#projection';
-import { Rejection, type HouseholdId, type LocalDate, type UnitId } from '#standards';
+import { Rejection, type HouseholdId, type LocalDate, type RoundId, type UnitId } from '#standards';
 import type { RoundState } from '../domain/index.ts';
 import { rounds } from '../round-kinds.ts';
 import { roundStream } from '../stored-shapes.ts';
@@ -62,20 +62,22 @@ export class ListingRunner extends ToDoRunner {
   async #work(): Promise<number> {
     const owed = await this.lists.listings();
     if (owed.length === 0) return 0;
-    await this.engine.waitForHead({ names: ['register'], timeoutMs: patienceMs });
+    await this.engine.waitForHead({ names: ['register', 'review_board'], timeoutMs: patienceMs });
     let count = 0;
     for (const listing of owed) count += await this.#list(listing);
     return count;
   }
 
   async #list(listing: OwedListing): Promise<number> {
-    const { state } = await this.log.load(rounds, roundStream(listing.round));
+    const { state, history } = await this.log.load(rounds, roundStream(listing.round));
     if (state.opened === null || state.closed !== null) return 0;
+    const origin = history.find(({ id }) => id === state.opened?.id)?.metadata.origin ?? null;
+    const closed = await this.#closedRounds();
     const candidates = await this.#candidates(state.opened.villages, listing.openedOn);
     const started = performance.now();
     let [worked, refused] = [0, 0];
     for (let start = 0; start < candidates.length; start += atOnce) {
-      const answers = await this.log.executeMany(households, candidates.slice(start, start + atOnce).map((household) => this.#commandFor(household, state.opened, listing)), { personal: false });
+      const answers = await this.log.executeMany(households, candidates.slice(start, start + atOnce).map((household) => this.#commandFor(household, state.opened, listing, origin, closed)), { personal: false });
       for (const answer of answers) {
         if (!(answer instanceof Error)) worked += 1;
         else if (answer instanceof Rejection) refused += 1;
@@ -86,11 +88,11 @@ export class ListingRunner extends ToDoRunner {
     return candidates.length;
   }
 
-  #commandFor(household: HouseholdId, opened: RoundState['opened'], { round, event, openedOn }: OwedListing): StreamCommand<HouseholdCommand, HouseholdState> {
-    const circumstances: Circumstances = { today: this.clock.today(), source: 'entry', parameters: this.parameters };
+  #commandFor(household: HouseholdId, opened: RoundState['opened'], { round, event, openedOn }: OwedListing, origin: ImportOrigin | null, closedRounds: ReadonlySet<RoundId>): StreamCommand<HouseholdCommand, HouseholdState> {
+    const circumstances: Circumstances = { today: this.clock.today(), source: origin === null ? 'entry' : 'history', parameters: this.parameters, closedRounds };
     return {
       stream: householdStream(household), name: 'ListHouseholdForReview',
-      context: { actor: systemActors.process, idempotencyKey: `review-listing:${round}:${household}`, correlationId: event, causationId: event, origin: null },
+      context: { actor: systemActors.process, idempotencyKey: `review-listing:${round}:${household}`, correlationId: event, causationId: event, origin },
       place: (state) => ({ village: currentVillage(state)?.village ?? null, commune: currentVillage(state)?.commune ?? null }),
       command: (state) => {
         if (opened === null) throw new Rejection('round-not-open', { round });
@@ -98,6 +100,17 @@ export class ListingRunner extends ToDoRunner {
         return { type: 'ListHouseholdForReview', circumstances, data: { round: opened.round, listedOn, entry: { kind: 'on-list', class: listOf(state, listedOn) } } };
       },
     };
+  }
+
+  /** Who was left in a round that has ended is in none that is open. */
+  async #closedRounds(): Promise<ReadonlySet<RoundId>> {
+    try {
+      const { rows } = await this.pool.query<{ round: RoundId }>('select round from review_board.round where closed_on is not null');
+      return new Set(rows.map(({ round }) => round));
+    } catch (error) {
+      if (isMissingTable(error)) return new Set();
+      throw error;
+    }
   }
 
   async #candidates(villages: readonly UnitId[], openedOn: LocalDate): Promise<readonly HouseholdId[]> {

@@ -3,6 +3,7 @@ import type { DueCode, HouseholdOutcome, HouseholdStage, ReviewRejectionCode } f
 import type { FromAboveCode } from '../use-cases/from-above.ts';
 import { deadlineName } from './trail.vi.ts';
 
+export { defectName, defectNames } from './defects.vi.ts';
 export { deadlineName, decisionContents, erasedText, maskedText, reverificationSources, roundName, roundTrail, stepName, stepNames, villageReviewTrail, type RoundTrailLookups } from './trail.vi.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -120,11 +121,13 @@ export const reviewRejections: Catalogue<ReviewRejectionCode> = {
 };
 
 /** What the use cases of rounds refuse by themselves. */
-export const roundUseCaseRejections: Catalogue<'round-unknown' | FromAboveCode | 'second-person-unknown'> = {
+export const roundUseCaseRejections: Catalogue<'round-unknown' | FromAboveCode | 'second-person-unknown' | 'round-not-over' | 'round-run-live'> = {
   'order-of-another-office': () => 'Phúc tra theo yêu cầu của Ban Chỉ đạo rà soát do xã ghi.',
   'paper-from-above-missing': () => 'Hãy ghi số và ngày văn bản của cấp trên.',
   'second-person-unknown': () => 'Người thứ hai đồng ý phải có tài khoản đang dùng, phụ trách địa bàn này.',
   'round-unknown': () => 'Không tìm thấy đợt rà soát này.',
+  'round-not-over': ({ year }) => `Năm ${String(year)} chưa qua: đợt rà soát của năm này phải được thực hiện từng bước theo quy trình, không nhập như hồ sơ cũ.`,
+  'round-run-live': () => 'Đợt rà soát này đang hoặc đã được thực hiện trên hệ thống: không bước nào của đợt được nhập như hồ sơ cũ.',
 };
 
 /** Where a household stands, as the board says it. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '#event-store';
-import { currentVillage, HouseholdDesk, type HouseholdRequest, type HouseholdState } from '#household';
+import { currentVillage, HouseholdDesk, openReviews, type HouseholdRequest, type HouseholdState } from '#household';
 import type { CommandContext } from '#platform';
 import type { HouseholdId, RoundId } from '#standards';
 import { ReviewRejection } from '../domain/index.ts';
@@ -21,7 +21,9 @@ export class HouseholdSteps {
   ) {}
 
   /** The round for a step of this household. Throws where the household lives outside it, or the round is over. */
-  async roundFor(id: RoundId, household: HouseholdId, { actor }: CommandContext, afterClosing: AfterClosing): Promise<{ readonly round: OpenedRound; readonly state: HouseholdState }> {
+  async roundFor(id: RoundId, household: HouseholdId, context: CommandContext, afterClosing: AfterClosing): Promise<{ readonly round: OpenedRound; readonly state: HouseholdState }> {
+    const { actor } = context;
+    await this.rounds.assertTakes(id, context);
     const [{ state }, round] = await Promise.all([this.desk.load(household, actor), this.rounds.round(id, actor)]);
     const village = currentVillage(state)?.village;
     const takesPart = state.reviews.has(id);
@@ -36,7 +38,9 @@ export class HouseholdSteps {
   }
 
   async record(id: RoundId, household: HouseholdId, context: CommandContext, afterClosing: AfterClosing, request: (round: OpenedRound, state: HouseholdState) => HouseholdRequest): Promise<Receipt> {
-    const { round } = await this.roundFor(id, household, context, afterClosing);
-    return this.desk.recordFrom(household, request(round, (await this.desk.load(household, context.actor)).state).type, (state) => request(round, state), context);
+    const { round, state } = await this.roundFor(id, household, context, afterClosing);
+    const { type } = request(round, state);
+    const more = type === 'ListHouseholdForReview' ? { closedRounds: await this.rounds.closedAmong(openReviews(state).map((review) => review.round.round)) } : {};
+    return this.desk.recordFrom(household, type, (now) => request(round, now), context, more);
   }
 }

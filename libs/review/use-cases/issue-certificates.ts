@@ -46,6 +46,7 @@ export class IssueCertificatesHandler implements ICommandHandler<IssueCertificat
 
   async execute({ data, context }: IssueCertificates): Promise<IssuedCertificates> {
     const round = await this.desk.communesRound(data.round, context.actor);
+    await this.desk.assertTakes(data.round, context);
     const { issuedOn, suffix, from = 1 } = data;
     const wanted = data.households === undefined ? null : new Set(data.households);
     const files = await this.desk.filesOf(await this.desk.participants(data.round), round.opened.round);

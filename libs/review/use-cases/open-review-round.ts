@@ -50,6 +50,7 @@ export class OpenReviewRoundHandler implements ICommandHandler<OpenReviewRound> 
     const { commune, kind, year, number, openedOn, committee = null } = data;
     await this.desk.assertCovers(commune, context.actor);
     const round = roundReferenceOf(commune, kind, year, number);
+    await this.desk.assertOpens(round, context);
     const { ruleSet, openingRuleSet } = { ...standardsOf(data, this.desk.ruleSets), ...(data.ruleSet === undefined ? {} : { ruleSet: data.ruleSet, openingRuleSet: null }), ...(data.openingRuleSet === undefined ? {} : { openingRuleSet: data.openingRuleSet }) };
     const villages = data.villages ?? (await this.desk.map()).villagesUnder(commune, openedOn);
     const stated = { round, commune, number, openedOn, ruleSet, openingRuleSet, committee, villages, ...papersOf(data, context, 'OpenReviewRound') };

@@ -56,7 +56,7 @@ export class PostReviewResultsHandler implements ICommandHandler<PostReviewResul
     const end = windowEnd(postedFrom, repost && named.length > 0, REVIEW_RULES);
     const postedTo = data.postedTo ?? (end.known ? end.date : postedFrom);
     const known = new Set(picture.files.map(({ household }) => household));
-    const others = await this.desk.filesOf([...new Set(named)].filter((household) => !known.has(household)), round.opened.round);
+    const others = await this.desk.filesNamed([...new Set(named)].filter((household) => !known.has(household)), round, context);
     const stated = { round: round.opened.round, commune: round.commune, village, posting, postedFrom, postedTo, places, lists, repost, ...papersOf(data, context, 'PostReviewResults') };
     const command = { type: 'PostReviewResults' as const, data: stated, facts: { round, commune, files: [...picture.files, ...others] }, circumstances: this.desk.circumstances(context) };
     return { ...(await this.desk.executeInVillage(data.round, village, command, round.commune, context)), posting };

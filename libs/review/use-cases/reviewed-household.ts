@@ -42,6 +42,16 @@ export const reviewedHousehold = ({ household, state, history }: HouseholdRecord
   };
 };
 
+/** A household that papers of the past name without any of its own: what it lacks is marked on the step that names it. */
+export const namedOnly = ({ household, state }: HouseholdRecord, round: RoundReference, on: LocalDate): ReviewedHousehold | null => {
+  const village = currentVillage(state)?.village;
+  if (state.registration === null || village === undefined) return null;
+  return {
+    household, village, round, listing: null, classOnListing: classOn(state, on)?.class ?? 'none', removedOn: state.removal?.on ?? null,
+    assessments: [], complaints: [], outcome: null, classifications: [], certifiedOn: null, recordedBy: {},
+  };
+};
+
 /** The file with its assessments judged by a further standard, from the answers that they keep. */
 export const judgedAlso = (file: ReviewedHousehold, ruleSet: RuleSet, state: HouseholdState | undefined): ReviewedHousehold => ({
   ...file,

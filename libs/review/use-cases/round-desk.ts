@@ -9,7 +9,8 @@ import { areaOfScope, covers, OutOfScope, Territory, type ScopeArea, type Territ
 import { REVIEW_RULES, type ReviewCircumstances, type ReviewedHousehold, type RoundCommand, type RoundPicture, type RoundState, type VillageReviewCommand, type VillageReviewState } from '../domain/index.ts';
 import { rounds, villageReviews } from '../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../stored-shapes.ts';
-import { judgedAlso, reviewedHousehold, type HouseholdRecord } from './reviewed-household.ts';
+import { assertOver, isRoundPaper, RoundRunLive } from './past-rounds.ts';
+import { judgedAlso, namedOnly, reviewedHousehold, type HouseholdRecord } from './reviewed-household.ts';
 
 /** A round that was opened. */
 export type OpenedRound = RoundState & { readonly opened: NonNullable<RoundState['opened']>; readonly commune: UnitId };
@@ -102,7 +103,19 @@ export class RoundDesk {
     return records.map((record) => reviewedHousehold(record, round, today)).filter((file) => file !== null);
   }
 
-  /** The same for a round at hand: assessments made before the opening standard was confirmed are judged by the confirmed edition, from their answers. */
+  /** Those whom a step names; on papers of the past also who has no other paper of the round on record. */
+  async filesNamed(wanted: readonly HouseholdId[], { opened }: OpenedRound, { origin }: Pick<CommandContext, 'origin'>): Promise<readonly ReviewedHousehold[]> {
+    const records = await this.records(wanted);
+    return [...this.filesIn(records, opened.round), ...this.namedOnly(records, opened, origin)];
+  }
+
+  /** Those of the records that say nothing of the round, as papers of the past may name them; nobody for a new entry. */
+  namedOnly(records: readonly HouseholdRecord[], { round, openedOn }: OpenedRound['opened'], origin: CommandContext['origin']): readonly ReviewedHousehold[] {
+    if (origin === null) return [];
+    return records.filter(({ state }) => !state.reviews.has(round.round)).map((record) => namedOnly(record, round, openedOn)).filter((file) => file !== null);
+  }
+
+  /** Files of a round at hand: assessments made before the opening standard was confirmed are judged by the confirmed edition, from their answers. */
   filesOfRound(records: readonly HouseholdRecord[], state: OpenedRound): readonly ReviewedHousehold[] {
     const files = this.filesIn(records, state.opened.round);
     const opening = this.openingRuleSetOf(state);
@@ -154,14 +167,37 @@ export class RoundDesk {
     return { openedOn: state.opened.openedOn, firstPostedOn: posted.sort()[0] ?? null };
   }
 
+  /** Papers of the past go to a round that came with them alone. Throws `RoundRunLive` for a step as history of a round that is run here. */
+  async assertTakes(round: RoundId, { origin }: Pick<CommandContext, 'origin'>): Promise<void> {
+    if (origin === null) return;
+    const { state, history } = await this.log.load(rounds, roundStream(round));
+    const first = history.find(({ type }) => type === 'ReviewRoundOpened');
+    if (state.opened !== null && !(first !== undefined && isRoundPaper(first.metadata.origin))) throw new RoundRunLive(round);
+  }
+
+  /** The same for its opening, which is taken as history once its year is over. Throws `RoundNotOver`, too. */
+  async assertOpens({ round, year }: RoundReference, context: CommandContext): Promise<void> {
+    if (context.origin !== null) assertOver(year, this.clock.today());
+    await this.assertTakes(round, context);
+  }
+
+  /** Those of the rounds that have ended: who was left in one is in none that is open. */
+  async closedAmong(asked: readonly RoundId[]): Promise<ReadonlySet<RoundId>> {
+    if (asked.length === 0) return new Set();
+    const loaded = await this.log.loadMany(rounds, asked.map(roundStream));
+    return new Set(asked.filter((round) => (loaded.get(roundStream(round))?.state.closed ?? null) !== null));
+  }
+
   /** Records a step of the whole commune. */
-  execute(round: RoundId, command: RoundCommand, commune: UnitId, context: CommandContext): Promise<Receipt> {
+  async execute(round: RoundId, command: RoundCommand, commune: UnitId, context: CommandContext): Promise<Receipt> {
     const place: Place = { commune, village: null };
+    await this.assertTakes(round, context);
     return this.log.execute(rounds, { stream: roundStream(round), command, place, context, name: command.type });
   }
 
   /** Records a step of one village. */
-  executeInVillage(round: RoundId, village: UnitId, command: VillageReviewCommand, commune: UnitId, context: CommandContext): Promise<Receipt> {
+  async executeInVillage(round: RoundId, village: UnitId, command: VillageReviewCommand, commune: UnitId, context: CommandContext): Promise<Receipt> {
+    await this.assertTakes(round, context);
     return this.log.execute(villageReviews, { stream: villageReviewStream(round, village), command, place: { commune, village }, context, name: command.type });
   }
 }

@@ -76,7 +76,7 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     const [verdict, periodicRound] = await Promise.all([
       this.#verdict(stated, state, [...picture.records, ...others], context), state.opened.round.kind === 'ad-hoc' ? this.desk.periodicRoundOf(state.commune, yearOf(decidedOn)) : null,
     ]);
-    const facts = { commune, openingRuleSet, files: [...picture.files, ...this.desk.filesOfRound(others, state)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
+    const facts = { commune, openingRuleSet, files: [...picture.files, ...this.desk.filesOfRound(others, state), ...this.desk.namedOnly(others, state.opened, context.origin)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
     const receipt = await this.desk.execute(data.round, { type: 'SignReviewDecision', data: stated, facts, circumstances: this.desk.circumstances(context) }, state.commune, context);
     // A repeated paper answers with what it named the first time: nobody is left to be named by then.
     const first = receipt.repeated ? state.decisions.get(decision) : undefined;

@@ -59,7 +59,7 @@ export const listHouseholdForReview = ({ data, circumstances }: ListHouseholdFor
     refuse('listed-already', { listedOn: review.listing.listedOn });
   }
   if (circumstances.source === 'entry') {
-    const open = openReviews(household).find(({ round }) => round.round !== data.round.round);
+    const open = openReviews(household).find(({ round }) => round.round !== data.round.round && circumstances.closedRounds?.has(round.round) !== true);
     if (open !== undefined) refuse('in-another-open-round', { round: open.round.round, year: open.round.year, kind: open.round.kind, listedOn: open.listing?.listedOn ?? null });
     entryStands(data, household);
     for (const later of [review?.assessments[0]?.assessedOn, review?.outcome?.on]) {

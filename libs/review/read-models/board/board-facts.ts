@@ -2,6 +2,7 @@ import type { Recorded } from '#event-store';
 import { household as householdDecider, householdCategory, type HouseholdEvent, type HouseholdState } from '#household';
 import type { Known } from '#projection';
 import { idOf, localDate, type AccountId, type HouseholdId, type Identified, type UnitId } from '#standards';
+import { isRoundPaper } from '../../use-cases/past-rounds.ts';
 
 export type KnownHousehold = Recorded<HouseholdEvent> & Known;
 
@@ -32,8 +33,8 @@ export const uses: Readonly<Record<HouseholdEvent['type'], Use>> = {
 
 const roundOf = ({ data }: HouseholdEvent): string | null => ('round' in data ? (data.round?.round ?? null) : null);
 
-/** Imported results name the round that their papers belong to; the round itself was run elsewhere and has no board here. */
-export const opensBoard = (event: KnownHousehold): boolean => uses[event.type] === 'opens' && roundOf(event) !== null && event.metadata.origin === null;
+/** Results from a workbook name the round that they belong to; without its papers the round has no board here. */
+export const opensBoard = (event: KnownHousehold): boolean => uses[event.type] === 'opens' && roundOf(event) !== null && (event.metadata.origin === null || isRoundPaper(event.metadata.origin));
 
 /** Answers and members are left out: no board shows them. */
 export const boardFactOf = (event: KnownHousehold): BoardFact => {

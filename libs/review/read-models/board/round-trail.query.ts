@@ -8,8 +8,14 @@ import { areaOfScope, covers, Territory } from '#territory';
 import type { RoundEvent, VillageReviewEvent } from '../../domain/index.ts';
 import { rounds, villageReviews } from '../../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../../stored-shapes.ts';
-import { erasedText, maskedText, roundTrail, villageReviewTrail, type RoundTrailLookups } from '../../text/vi.ts';
+import { defectName, erasedText, maskedText, roundTrail, villageReviewTrail, type RoundTrailLookups } from '../../text/vi.ts';
 import { RoundDesk } from '../../use-cases/round-desk.ts';
+
+/** A defect that is accepted on a paper of the past, and stays visible. */
+export interface Mark {
+  readonly code: string;
+  readonly sentence: string;
+}
 
 /** One line of a round's trail. */
 export interface RoundTrailEntry {
@@ -21,6 +27,10 @@ export interface RoundTrailEntry {
   readonly by: { readonly account: AccountId; readonly name: string; readonly role: Role };
   readonly attachments: readonly { readonly sha256: string; readonly bytes: number; readonly type: string }[];
   readonly defects: readonly string[];
+  /** The same in sentences. */
+  readonly marks: readonly Mark[];
+  /** Where the step stands in the file that it came with; null where it was entered here. */
+  readonly imported: { readonly fileSha256: string; readonly step: number } | null;
   readonly corrects: EventId | null;
   readonly hash: string;
   readonly position: Position;
@@ -70,9 +80,14 @@ export class ReadRoundTrailHandler implements IQueryHandler<ReadRoundTrail> {
 
 const isOfRound = (step: Recorded<RoundEvent | VillageReviewEvent>): step is Recorded<RoundEvent> => step.stream.startsWith('round-');
 
+const marked = ({ data, metadata: { origin } }: Recorded<RoundEvent | VillageReviewEvent>): Pick<RoundTrailEntry, 'defects' | 'marks' | 'imported'> => {
+  const defects = 'defects' in data ? data.defects : [];
+  return { defects, marks: defects.map((code) => ({ code, sentence: defectName(code) })), imported: origin === null ? null : { fileSha256: origin.fileSha256, step: origin.row } };
+};
+
 const entryOf = (step: Recorded<RoundEvent> | Recorded<VillageReviewEvent>, lookups: RoundTrailLookups, account: (id: AccountId) => string): RoundTrailEntry => ({
   event: step.id, type: step.type, village: step.metadata.village, sentence: isOfRound(step) ? roundSentence(step, lookups) : villageSentence(step, lookups), recordedAt: step.metadata.recordedAt,
   by: { account: step.metadata.actor, name: account(step.metadata.actor), role: step.metadata.role },
-  attachments: 'attachments' in step.data ? step.data.attachments : [], defects: 'defects' in step.data ? step.data.defects : [], corrects: 'corrects' in step.data ? step.data.corrects : null,
+  attachments: 'attachments' in step.data ? step.data.attachments : [], ...marked(step), corrects: 'corrects' in step.data ? step.data.corrects : null,
   hash: step.hash, position: step.position,
 });

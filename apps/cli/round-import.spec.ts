@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RoundBoard, RoundImportReport } from '#review';
+import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
+import { runHere } from './testing/run-here.ts';
+
+// The example commune on 15/10/2024: results of 2021 and 2022 came by workbook, the rounds of 2023 and 2024 were run here. Of May 2023 there are papers.
+let store: ExampleStore;
+beforeAll(async () => {
+  store = await openExampleStore();
+}, 300_000);
+afterAll(() => store.close());
+
+const opened = { do: 'open', on: '2023-05-15', plan: '41/KH-UBND' };
+const may = {
+  communeCode: 'DEMO-X01', kind: 'ad-hoc', year: 2023, number: 5,
+  steps: [
+    opened,
+    { do: 'request', on: '2023-05-16', household: 'DV-09-026', paper: '7/GĐN' },
+    { do: 'decide', on: '2023-06-12', number: '77/QĐ-UBND', households: [{ household: 'DV-09-026', class: 'near-poor' }] },
+    { do: 'close', on: '2023-06-13' },
+  ],
+};
+
+const saved = async (name: string, file: object): Promise<string> => {
+  const path = store.file(name);
+  await writeFile(path, JSON.stringify(file));
+  return path;
+};
+
+describe('lotrinh round import', () => {
+  it('tries a file, writes it when told to, and adds nothing the second time', async () => {
+    const path = await saved('thang-5.json', may);
+    const tried = await runHere(['round', 'import', path]);
+    expect(tried).toMatchObject({ code: 0, err: expect.stringContaining('--commit') });
+    expect(tried.out).toContain('rà soát thường xuyên tháng 5/2023: 4 bước, 0 đã có, sẽ ghi thêm 4.');
+    const written = await runHere(['round', 'import', path, '--commit']);
+    expect(written.code).toBe(0);
+    expect(written.out).toMatch(/^Quá hạn mà không ghi lý do chậm\. +1$/m);
+    const again = JSON.parse((await runHere(['round', 'import', path, '--commit', '--json'])).out) as RoundImportReport;
+    expect(again).toMatchObject({ recorded: 4, added: 0, problems: [] });
+    const { out } = await runHere(['round', 'trail', '--round', again.round ?? '']);
+    expect(out).toContain('! Quá hạn mà không ghi lý do chậm.');
+    expect(out).toContain('hồ sơ cũ, từ tệp');
+    const board = JSON.parse((await runHere(['round', 'board', '--round', again.round ?? '', '--json'])).out) as RoundBoard;
+    expect(board.marked.defects.map(({ code }) => code)).toEqual(expect.arrayContaining(['late-without-reason', 'signer-missing']));
+    expect((await runHere(['trail', 'DV-09-026'])).out).toContain('77/QĐ-UBND');
+  });
+
+  it('names what is wrong, with its place', async () => {
+    const { code, out } = await runHere(['round', 'import', await saved('sai.json', { ...may, number: 6, steps: [opened, { do: 'request', on: '16/05/2023', household: 'DV-99-999' }] }), '--commit']);
+    expect(code).toBe(3);
+    expect(out).toMatch(/^steps\[1\] +on +“16\/05\/2023” không phải là ngày dạng 2022-09-05\.$/m);
+  });
+
+  it('takes no step of a round that was run here, none of this year, and none whose results came by workbook', async () => {
+    const periodic = (year: number) => saved(`dot-${year}.json`, { communeCode: 'DEMO-X01', year, steps: [{ do: 'open', on: `${year}-09-05` }] });
+    expect(await runHere(['round', 'import', await periodic(2023), '--commit'])).toMatchObject({ code: 1, err: expect.stringContaining('đã được thực hiện trên hệ thống') });
+    expect(await runHere(['round', 'import', await periodic(2024), '--commit'])).toMatchObject({ code: 1, err: expect.stringContaining('Năm 2024 chưa qua') });
+    expect(await runHere(['round', 'import', await periodic(2022), '--commit'])).toMatchObject({ code: 1, err: expect.stringContaining('đã được nhập từ bảng tính') });
+  });
+
+  it('is for accounts that may import', async () => {
+    expect((await runHere(['round', 'import', await saved('khac.json', may), '--as', 'chutich'])).code).toBe(1);
+  });
+});

@@ -1,0 +1,179 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import { Accounts, demoAccountId } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { HouseholdTrail } from '#household';
+import type { Actor, CommandContext } from '#platform';
+import { idOf, localDate, type RoundId } from '#standards';
+import type { HouseholdApp } from '../../household/testing/household-app.ts';
+import type { RoundBoard } from '../read-models/board/round-board.query.ts';
+import type { RoundTrailEntry } from '../read-models/board/round-trail.query.ts';
+import { type Browser, commune, householdWith, startRoundApp, told } from '../testing/round-app.ts';
+import { CloseReviewRound } from '../use-cases/close-review-round.ts';
+import { RoundRunLive, stepsOfPapers } from '../use-cases/past-rounds.ts';
+import { RequestReview } from '../use-cases/request-review.ts';
+import { importRound, RoundResultsImported, type RoundImportReport } from './import-round.ts';
+import type { PaperModules } from './play-papers.ts';
+
+let server: HouseholdApp;
+let officer: Browser;
+let actor: Actor;
+const h: Record<string, string> = {};
+
+const start = async (): Promise<void> => {
+  server = await startRoundApp();
+  officer = await server.signedIn('social-officer');
+  const found = await server.get(Accounts).actorOf(demoAccountId('social-officer'));
+  if (found === null) throw new Error('no officer');
+  actor = found;
+  for (const code of ['HN-1', 'HN-2', 'HN-3']) h[code] = await householdWith(server, code, null);
+  await server.settled();
+};
+
+const modules = (): PaperModules => ({ get: (token) => server.app.get(token, { strict: false }), caughtUp: () => server.settled() });
+const importing = (file: object, more: { commit?: boolean; as?: Actor } = {}): Promise<RoundImportReport> =>
+  importRound(modules(), { text: JSON.stringify(file), name: 'dot-2022.json', actor: more.as ?? actor, commit: more.commit ?? true });
+const head = async (): Promise<unknown> => server.app.get<EventStore>(EVENT_STORE, { strict: false }).head();
+const board = (round: string): Promise<RoundBoard> => officer.seen<RoundBoard>(`/rounds/${round}`);
+const trail = (round: string): Promise<readonly RoundTrailEntry[]> => officer.seen<readonly RoundTrailEntry[]>(`/rounds/${round}/trail`);
+const roundOf = ({ round }: RoundImportReport): RoundId => round ?? idOf<RoundId>(randomUUID());
+
+const scores = { b1Total: 90, b2Total: 40, deprived: ['employment', 'dependants', 'nutrition', 'health-insurance'], causes: [] };
+
+/** A round of which only some papers are left: no committee, nobody's listing, no posting, no opinion, no minutes counted. */
+const leftOver = (more: readonly object[] = []) => ({
+  communeCode: '07258', year: 2022,
+  steps: [
+    { do: 'open', on: '2022-09-05', plan: '70/KH-UBND' },
+    { do: 'assess', on: '2022-09-20', household: 'HN-1', answers: scores },
+    { do: 'meet', on: '2022-10-10', village: '07258-01', present: 40, front: 1, households: 30, votes: [{ household: 'HN-1', proposed: 'poor', agree: 38 }, { household: 'HN-2', proposed: 'near-poor', agree: 35 }], paper: '01/BB' },
+    { do: 'decide', on: '2022-12-12', number: '201/QD-UBND', households: [{ household: 'HN-1', class: 'poor' }, { household: 'HN-2', class: 'near-poor' }], paper: '9/TTr' },
+    ...more,
+    { do: 'close', on: '2022-12-18', paper: '80/BC' },
+  ],
+});
+
+// Asked for, and nothing else of it is on paper: it has no outcome when the round ends.
+const past = leftOver([{ do: 'request', on: '2022-09-10', household: 'HN-3' }]);
+
+describe('the papers of a past round', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+  let round = '';
+
+  it('writes nothing when it is only tried', async () => {
+    const before = await head();
+    expect(await importing(past, { commit: false })).toMatchObject({ committed: false, steps: 6, recorded: 0, added: 6, problems: [] });
+    expect(await head()).toEqual(before);
+  });
+
+  it('takes every step with its defects, and gives the households their class', async () => {
+    const report = await importing(past);
+    expect(report).toMatchObject({ committed: true, steps: 6, added: 6, problems: [] });
+    round = roundOf(report);
+    const steps = await trail(round);
+    const marksOf = (type: string) => steps.find((step) => step.type === type)?.defects ?? [];
+    expect(marksOf('ReviewRoundOpened')).toEqual(['committee-missing']);
+    expect(marksOf('VillageMeetingHeld')).toEqual(['household-not-listed', 'minutes-missing']);
+    expect(marksOf('ReviewDecisionSigned')).toEqual(expect.arrayContaining(['household-not-listed', 'signer-missing']));
+    expect(marksOf('ReviewRoundClosed')).toEqual(expect.arrayContaining(['screen-missing', 'decision-missing']));
+    expect(steps.every(({ imported }) => imported !== null)).toBe(true);
+    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-2']}/trail`);
+    expect(entries.filter(({ type }) => type === 'HouseholdClassifiedNearPoor')).toMatchObject([{ paper: { number: '201/QD-UBND', date: '2022-12-12' }, imported: { sheet: stepsOfPapers, row: 4 } }]);
+  });
+
+  it('shows what is marked, by step and in the summary, in sentences', async () => {
+    const { marked, closedOn } = await board(round);
+    expect(closedOn).toBe('2022-12-18');
+    const steps = await trail(round);
+    expect(marked.steps).toBe(steps.filter(({ defects }) => defects.length > 0).length);
+    expect(marked.defects).toContainEqual({ code: 'committee-missing', sentence: 'Không có quyết định thành lập Ban Chỉ đạo.', steps: 1 });
+    expect(steps.flatMap(({ marks }) => marks).every(({ code, sentence }) => sentence !== code && sentence.endsWith('.'))).toBe(true);
+  });
+
+  it('adds nothing the second time, also by another account', async () => {
+    const before = await head();
+    expect(await importing(past)).toMatchObject({ recorded: 6, added: 0, problems: [] });
+    const administrator = await server.get(Accounts).actorOf(demoAccountId('administrator'));
+    expect(administrator === null ? null : await importing(past, { as: { ...administrator, scope: { kind: 'everything' } } })).toMatchObject({ recorded: 6, added: 0 });
+    expect(await head()).toEqual(before);
+  });
+
+  it('keeps nobody from a round that is run by the rules afterwards', async () => {
+    const live = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-09-01' } });
+    await told(officer, `/rounds/${live.round}/households/${h['HN-3']}/request`, { listedOn: '2024-09-05', form: '01' });
+  });
+});
+
+describe('what does not come as history', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+
+  it('is a round whose year is not over', async () => {
+    const { steps } = leftOver();
+    await expect(importing({ communeCode: '07258', year: 2024, steps }, { commit: false })).rejects.toMatchObject({ code: 'round-not-over', facts: { year: 2024 } });
+  });
+
+  it('is any step of a round that is run here, by whatever way', async () => {
+    const live = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2022, number: 1, openedOn: '2022-09-05', paper: { number: '1', date: '2022-09-01' }, committee: { number: '2', date: '2022-09-01' } });
+    const before = await head();
+    await expect(importing(leftOver())).rejects.toThrow(RoundRunLive);
+    const context = (): CommandContext => ({ actor, idempotencyKey: randomUUID(), correlationId: 'c', causationId: null, origin: { kind: 'import', importId: randomUUID(), fileSha256: '0'.repeat(64), sheet: stepsOfPapers, row: 1 } });
+    const commands = server.get(CommandBus);
+    const round = idOf<RoundId>(live.round);
+    await expect(commands.execute(new CloseReviewRound({ round, closedOn: localDate('2022-12-01') }, context()))).rejects.toThrow(RoundRunLive);
+    await expect(commands.execute(new RequestReview({ round, household: idOf(h['HN-1'] ?? ''), listedOn: localDate('2022-09-06'), form: '01' }, context()))).rejects.toThrow(RoundRunLive);
+    expect(await head()).toEqual(before);
+  });
+});
+
+describe('a file with faults', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+  afterEach(() => server.settled());
+
+  it('is told with place, field and reason, every fault at once, and nothing of it is written', async () => {
+    const before = await head();
+    const { steps } = leftOver();
+    const report = await importing({ communeCode: '07258', year: 2022, steps: [...steps, { do: 'meet', on: '2022-10-11', village: '07258-01', present: 4, front: 0, households: 4, votes: [{ household: 'HN-1', proposed: 'rich', agree: 5 }], hoursLong: 2 }, { do: 'celebrate', on: '2022-12-31' }, { do: 'close', on: '18/12/2022' }] });
+    expect(report.problems.map(({ place, field, code }) => [place, field, code])).toEqual([
+      ['steps[5].votes[0]', 'proposed', 'paper-not-one-of'], ['steps[5].votes[0]', 'agree', 'paper-votes-exceed'], ['steps[5]', 'hoursLong', 'paper-field-unknown'],
+      ['steps[6]', 'do', 'paper-not-one-of'], ['steps[7]', 'on', 'paper-not-a-date'],
+    ]);
+    expect(report.problems[1]?.reason).toBe('Số người đồng ý (5) nhiều hơn số người dự họp (4).');
+    expect(report).toMatchObject({ committed: false });
+    expect(await head()).toEqual(before);
+  });
+
+  it('names what nobody knows here', async () => {
+    const report = await importing(leftOver([{ do: 'complain', on: '2022-10-20', household: 'HN-77', subject: 'left-out', text: 'why' }, { do: 'certify', on: '2026-12-20', suffix: '/GCN' }]));
+    expect(report.problems.map(({ place, field, code }) => [place, field, code])).toEqual([['steps[4]', 'household', 'paper-household-unknown'], ['steps[5]', 'on', 'paper-day-in-future']]);
+    expect(await importing({ ...leftOver(), communeCode: '99999' })).toMatchObject({ committed: false, problems: [{ field: 'communeCode', code: 'paper-commune-unknown' }] });
+  });
+
+  it('stops where a step contradicts itself, and goes on from there once it is put right', async () => {
+    const wrong = { do: 'answer', on: '2022-10-25', household: 'HN-3', outcome: 'rejected', text: 'no' };
+    const stopped = await importing(leftOver([wrong]));
+    expect(stopped.problems).toMatchObject([{ place: 'steps[4]', code: 'paper-complaint-unknown' }]);
+    expect(stopped).toMatchObject({ committed: true, added: 3 });
+    const right = { do: 'complain', on: '2022-10-24', household: 'HN-3', subject: 'left-out', text: 'why' };
+    expect(await importing(leftOver([right, wrong]))).toMatchObject({ committed: true, recorded: 3, added: 4, problems: [] });
+  });
+});
+
+describe('results that came by a workbook', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+
+  it('are not decided a second time by papers', async () => {
+    const chairman = await server.signedIn('chairman');
+    const report = await importing(leftOver(), { commit: false });
+    await chairman.post(`/households/${h['HN-1']}/classifications`, {
+      class: 'poor', decisionNumber: '12/QD', decidedOn: '2022-12-05', entitledFrom: '2023-01-01', entitledTo: '2023-12-31', ruleSet: 'RS-2022', round: { round: roundOf(report), year: 2022, kind: 'periodic' },
+      assessment: (await officer.post(`/households/${h['HN-1']}/assessments`, { assessedOn: '2022-11-10', ruleSet: 'RS-2022', scoreSheet: null, screen: null, causes: [], enumerator: null, round: null, scores: { completeness: 'totals-only', b1: 90, b2: 40, deprivations: { employment: true, dependants: true, nutrition: true, 'health-insurance': true } } })).assessment,
+    });
+    await server.settled();
+    await expect(importing(leftOver())).rejects.toThrow(RoundResultsImported);
+  });
+});
