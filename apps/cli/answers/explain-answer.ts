@@ -1,7 +1,7 @@
 import { ReadLog } from '#access';
-import { HouseholdDesk, householdStream } from '#household';
+import { HouseholdDesk, householdStream, KNOWN_RULE_SETS } from '#household';
 import { assessmentsOf, explanationLines, explanationSheet, explanationText, type AssessedFact } from '#review';
-import type { HouseholdId } from '#standards';
+import type { HouseholdId, RuleSet } from '#standards';
 import { idOf, isId } from '#standards';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
@@ -32,7 +32,7 @@ export const explainAnswer = async (session: Session, typed: string, { assessmen
   const household = isId(typed) ? idOf<HouseholdId>(typed) : await householdNamed(session, typed);
   const { state } = await session.get(HouseholdDesk).load(household, session.actor);
   await session.get(ReadLog).record(session.actor, 'trail', householdStream(household), 1);
-  const sheet = explanationSheet(state, chosen(assessmentsOf(state), assessment, typed));
+  const sheet = explanationSheet(state, chosen(assessmentsOf(state), assessment, typed), session.get<readonly RuleSet[]>(KNOWN_RULE_SETS));
   const { assessed, explained, change, differs } = sheet;
   return {
     data: { household, assessment: assessed.assessment, assessedOn: assessed.assessedOn, outcome: assessed.outcome, explained, smallestChange: change },

@@ -75,13 +75,15 @@ interface Around {
   readonly areaOn: (date: LocalDate) => 'rural' | 'urban' | null;
   readonly importer: AccountId;
   readonly circumstances: Circumstances;
+  /** Every edition of every standard known here. */
+  readonly ruleSets: readonly RuleSet[];
   /** Whether lists of an earlier year are known, so that "no class before" means that there was none. */
   readonly earlierClasses: ClassifyHousehold['data']['earlierClasses'];
 }
 
 /** The assessment and the decision that a row stands for, or what is wrong with it. Ids derive from household and round: the same row again says nothing new. */
 export const resultOrders = (to: HouseholdClass, cells: ResultCells, around: Around): ResultOrders | ResultProblem => {
-  const ruleSet = ruleSetNamed(cells.ruleSet);
+  const ruleSet = ruleSetNamed(cells.ruleSet, around.ruleSets);
   if (ruleSet === undefined) return { field: 'ruleSet', code: 'import-rule-set-unknown', facts: { ruleSet: cells.ruleSet } };
   const round = roundOf(around.commune, cells);
   const scores = scoresOf(cells);
@@ -101,7 +103,7 @@ export const resultOrders = (to: HouseholdClass, cells: ResultCells, around: Aro
         class: to, decision: { number: cells.decisionNumber, decidedOn: cells.decidedOn, signedBy: null }, trueFrom: cells.trueFrom ?? cells.decidedOn, ...period, round,
         ruleSet: ruleSet.id, assessment: cells.assessedOn === null ? null : assessment, subclass: cells.subclass ?? null, override: null,
         // The papers were decided outside: who types them in decides nothing.
-        approver: around.importer, assessmentRecordedBy: [], ruleSetVerdict: permitDecision(ruleSet, { kind: 'policy-period', entitledFrom: period.entitledFrom }),
+        approver: around.importer, assessmentRecordedBy: [], ruleSetVerdict: permitDecision(ruleSet, { kind: 'policy-period', entitledFrom: period.entitledFrom }, around.ruleSets),
         outcome: null, earlierClasses: around.earlierClasses,
       },
     },

@@ -1,6 +1,6 @@
 import type { AcceptedRow, GroupFate, reviewLayout, RowGroup, RowProblem } from '#documents';
 import { rowContext } from '#territory';
-import type { HouseholdId, LocalDate } from '#standards';
+import type { HouseholdId, LocalDate, RuleSet } from '#standards';
 import { currentVillage, type HouseholdClass, type VillageReference } from '../domain/index.ts';
 import { roundsOfDecision, type RoundsRunHere } from '../use-cases/rounds-run-here.ts';
 import type { MatchedHousehold } from './household-finder.ts';
@@ -33,6 +33,7 @@ export class ReviewPlan extends HouseholdRowsPlan<Layout> {
   constructor(
     around: HouseholdImport,
     private readonly rounds: RoundsRunHere,
+    private readonly ruleSets: readonly RuleSet[],
   ) {
     super(around);
   }
@@ -108,7 +109,7 @@ export class ReviewPlan extends HouseholdRowsPlan<Layout> {
     const context = rowContext(this.actor, this.run, row.place);
     const where = currentVillage(this.matching.stateOf(household)) ?? place;
     const orders = resultOrders(to, cells, {
-      household, commune: where.commune, importer: this.actor.account, circumstances: this.circumstances,
+      household, commune: where.commune, importer: this.actor.account, circumstances: this.circumstances, ruleSets: this.ruleSets,
       areaOn: (date) => this.territory.map.areaOf(where.village, date),
       earlierClasses: this.#listedBefore(where, cells.roundYear) ? 'known' : 'unknown',
     });

@@ -1,12 +1,14 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
-import type { EventId, HouseholdId, UnitId } from '#standards';
+import type { EventId, HouseholdId, RuleSet, UnitId } from '#standards';
 import { agesForCorrection, factDateOf, incomeOutcome, incomeStands, ledgerOf, refuse, type EventData, type HouseholdEvent, type HouseholdState, type RightFact } from '../domain/index.ts';
 import { Approvals } from './approvals.ts';
 import type { AssessmentSheet } from './assess-household.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { incomeLines } from './income-lines.ts';
+import { KNOWN_RULE_SETS } from './known-rule-sets.ts';
 import { RecordPermissions } from './record-permissions.ts';
 import { rightFact, type Changes } from './right-fact.ts';
 import { RoundsRunHere } from './rounds-run-here.ts';
@@ -40,6 +42,7 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
     private readonly approvals: Approvals,
     private readonly permissions: RecordPermissions,
     private readonly rounds: RoundsRunHere,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   async execute({ household, corrects, correction, context }: CorrectRecord): Promise<Receipt> {
@@ -65,17 +68,17 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
       ...(move === undefined ? {} : { move: { ...move, ...(await inVillage(move.village)) } }),
       ...(assessment === undefined || standing.type !== 'HouseholdAssessed'
         ? {}
-        : { assessment: withoutSubject(scored({ ...subjectOf(standing.data), ...assessment, assessedOn: on }, standing.data.area, agesForCorrection(standing.data, on, state.people))) }),
-      ...(income === undefined ? {} : { income: standing.type === 'HouseholdIncomeSurveyed' ? rightIncome(standing.data, income) : income }),
+        : { assessment: withoutSubject(scored({ ...subjectOf(standing.data), ...assessment, assessedOn: on }, standing.data.area, agesForCorrection(standing.data, on, state.people), this.ruleSets)) }),
+      ...(income === undefined ? {} : { income: standing.type === 'HouseholdIncomeSurveyed' ? rightIncome(standing.data, income, this.ruleSets) : income }),
     };
   }
 }
 
 /** The numbers put right, and the result that they give by the survey's own standard. */
-const rightIncome = (recorded: EventData<'HouseholdIncomeSurveyed'>, changed: NonNullable<Correction['income']>): NonNullable<Changes['income']> => {
+const rightIncome = (recorded: EventData<'HouseholdIncomeSurveyed'>, changed: NonNullable<Correction['income']>, ruleSets: readonly RuleSet[]): NonNullable<Changes['income']> => {
   const { incomeVnd, persons, ruleSet, area } = { ...recorded, ...changed };
   incomeStands({ incomeVnd, persons });
-  return { ...changed, outcome: incomeOutcome(incomeVnd, persons, incomeLines(ruleSet, area)) };
+  return { ...changed, outcome: incomeOutcome(incomeVnd, persons, incomeLines(ruleSet, area, ruleSets)) };
 };
 
 /** Which assessment it is, whose, in which round and under which further standards: none of it changes. */

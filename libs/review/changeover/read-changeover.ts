@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { isPermitted, ReadLog } from '#access';
 import type { Position } from '#event-store';
-import { plainArray, snapshot, visibleVillages } from '#household';
+import { KNOWN_RULE_SETS, plainArray, snapshot, visibleVillages } from '#household';
 import { APP_POOL, CLOCK, type Actor, type Clock } from '#platform';
 import { isMissingTable, type ProjectionDatabase } from '#projection';
 import { dateOf, missingAnswerText, ruleSetFor, ruleSetNamed, yearOf, type AssessmentId, type AssessmentResult, type HouseholdId, type LocalDate, type RoundId, type RuleSet, type UnitId } from '#standards';
@@ -91,8 +91,8 @@ const lastOfRound = 'select distinct on (household) * from assessments.in_force 
 
 const knownNow = '9999-12-31T00:00:00.000Z';
 
-const named = (name: string): RuleSet => {
-  const ruleSet = ruleSetNamed(name);
+const named = (name: string, ruleSets: readonly RuleSet[]): RuleSet => {
+  const ruleSet = ruleSetNamed(name, ruleSets);
   if (ruleSet === undefined) throw new ChangeoverRejection('changeover-standard-unknown', { ruleSet: name });
   return ruleSet;
 };
@@ -106,6 +106,7 @@ export class ReadChangeoverHandler implements IQueryHandler<ReadChangeover> {
     @Inject(Territory) private readonly territory: Territory,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ReadLog) private readonly reads: ReadLog,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   async execute({ question, actor }: ReadChangeover): Promise<Changeover> {
@@ -114,8 +115,8 @@ export class ReadChangeoverHandler implements IQueryHandler<ReadChangeover> {
     const parameters = [question.round, villages, question.knownAt ?? knownNow];
     const personal = isPermitted(actor.role, 'read-personal-data');
     const answer = await snapshot(this.pool, 'assessments', async (db, { position }): Promise<Changeover> => {
-      const { closing, opening, day } = await standardsOf(question, parameters, db);
-      const rows = await judged(closing, opening, parameters, db);
+      const { closing, opening, day } = await standardsOf(question, parameters, this.ruleSets, db);
+      const rows = await judged(closing, opening, parameters, this.ruleSets, db);
       const tally = rows.map(({ village, was, would, missing_closing, missing_opening }): TallyRow => ({ village, was, would, missing: missing_closing | missing_opening, households: 1 }));
       const villageRows = rowsOfTally(tally, map, day);
       const told = question.households === 'all' ? rows : rows.filter(({ was, would }) => was !== would || resultAt(would) === 'undetermined');
@@ -129,7 +130,7 @@ export class ReadChangeoverHandler implements IQueryHandler<ReadChangeover> {
           return {
             household: row.household, code: known?.code ?? null, headName: !personal || known === undefined || known.head_name === '' ? null : known.head_name,
             village: row.village, villageName: map.describeNearest(row.village, day)?.name ?? row.village, assessment: row.assessment, assessedOn: row.assessed_on,
-            closing: resultAt(row.was), opening: resultAt(row.would), missing: missingOf(row), flip: flipOf(row, closing, opening),
+            closing: resultAt(row.was), opening: resultAt(row.would), missing: missingOf(row), flip: flipOf(row, closing, opening, this.ruleSets),
           };
         }),
       };
@@ -144,15 +145,15 @@ const missingOf = ({ missing_closing, missing_opening }: Row): ChangeoverHouseho
   return { closing, opening, sentences: missingIn(missing_closing | missing_opening).map(missingAnswerText) };
 };
 
-const flipOf = (row: Row, closing: RuleSet, opening: RuleSet): ChangeReason | null =>
-  row.was === row.would || row.missing_closing !== 0 || row.missing_opening !== 0 ? null : reasonBetween(row, closing, opening);
+const flipOf = (row: Row, closing: RuleSet, opening: RuleSet, ruleSets: readonly RuleSet[]): ChangeReason | null =>
+  row.was === row.would || row.missing_closing !== 0 || row.missing_opening !== 0 ? null : reasonBetween(row, closing, opening, ruleSets);
 
 /** The standards asked for, else those that the round's assessments and the year after them say; and the day whose map counts. */
-const standardsOf = async ({ closing, opening }: ChangeoverQuestion, parameters: readonly unknown[], db: ProjectionDatabase): Promise<{ readonly closing: RuleSet; readonly opening: RuleSet; readonly day: LocalDate }> => {
+const standardsOf = async ({ closing, opening }: ChangeoverQuestion, parameters: readonly unknown[], ruleSets: readonly RuleSet[], db: ProjectionDatabase): Promise<{ readonly closing: RuleSet; readonly opening: RuleSet; readonly day: LocalDate }> => {
   const [latest] = await asked(() => db.query<{ rule_set: string; day: LocalDate }>(`select rule_set, max(assessed_on)::text as day from (${lastOfRound}) r group by rule_set order by count(*) desc, rule_set limit 1`, parameters));
   if (latest === undefined) throw new ChangeoverRejection('changeover-nothing-assessed');
-  const from = named(closing ?? latest.rule_set);
-  const next = opening === null ? ruleSetFor(dateOf(yearOf(latest.day) + 1, 1, 1)) : named(opening);
+  const from = named(closing ?? latest.rule_set, ruleSets);
+  const next = opening === null ? ruleSetFor(dateOf(yearOf(latest.day) + 1, 1, 1), ruleSets) : named(opening, ruleSets);
   if (next === undefined || next.id === from.id) throw new ChangeoverRejection('changeover-same-standard', { ruleSet: from.id });
   return { closing: from, opening: next, day: latest.day };
 };
@@ -167,8 +168,8 @@ const asked = async <T>(query: () => Promise<readonly T[]>): Promise<readonly T[
   }
 };
 
-const judged = (closing: RuleSet, opening: RuleSet, parameters: readonly unknown[], db: ProjectionDatabase): Promise<readonly Row[]> =>
+const judged = (closing: RuleSet, opening: RuleSet, parameters: readonly unknown[], ruleSets: readonly RuleSet[], db: ProjectionDatabase): Promise<readonly Row[]> =>
   db.query<Row>(
     `with last as materialized (${lastOfRound})
      select last.*, last.assessed_on::text as assessed_on, c.would as was, o.would as would, c.missing as missing_closing, o.missing as missing_opening
-     from last join (${judgedRows(closing, 'select * from last')}) c using (household) join (${judgedRows(opening, 'select * from last')}) o using (household) order by last.village, last.household`, parameters);
+     from last join (${judgedRows(closing, 'select * from last', ruleSets)}) c using (household) join (${judgedRows(opening, 'select * from last', ruleSets)}) o using (household) order by last.village, last.household`, parameters);

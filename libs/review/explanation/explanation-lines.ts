@@ -11,7 +11,7 @@ export const explanationLines = (told: ExplanationSheet, named: string): readonl
   explanationText.household(named, vietnameseDate(told.assessed.assessedOn)),
   explanationText.recorded(resultNames[told.assessed.outcome]),
   '',
-  ...explanationSentences(told.explained, told.sheet?.sheet ?? null),
+  ...explanationSentences(told.explained, told.sheet?.sheet ?? null, [told.ruleSet]),
   '',
   explanationText.change,
   ...changeLines(told),

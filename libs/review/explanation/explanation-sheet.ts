@@ -27,8 +27,8 @@ export const assessmentsOf = ({ ledger }: HouseholdState): readonly AssessedFact
   ledger.effective.flatMap((event) => (event.type === 'HouseholdAssessed' ? [event.data] : [])).toSorted((one, other) => (one.assessedOn < other.assessedOn ? -1 : one.assessedOn > other.assessedOn ? 1 : 0));
 
 /** Explains a result by the standard and the score sheet that the assessment names. Throws `ExplanationRejection` for a standard that is not there. */
-export const explanationSheet = (state: HouseholdState, assessed: AssessedFact): ExplanationSheet => {
-  const ruleSet = ruleSetNamed(assessed.ruleSet);
+export const explanationSheet = (state: HouseholdState, assessed: AssessedFact, ruleSets: readonly RuleSet[]): ExplanationSheet => {
+  const ruleSet = ruleSetNamed(assessed.ruleSet, ruleSets);
   if (ruleSet === undefined) throw new ExplanationRejection('assessment-standard-unknown', { ruleSet: assessed.ruleSet });
   const sheet = assessed.scoreSheet === null ? null : (sheetReferredTo(assessed.scoreSheet) ?? null);
   const explained = classify(assessed.scores, ruleSet, assessed.area, { sheet, memberAges: agesWhenAssessed(assessed, state.people) });

@@ -55,9 +55,9 @@ const tableOf = (heading: string, rows: readonly PageRow[], total: number | null
 const headOf = (headName: PageHousehold['headName']): string => pageText.head(headName === null ? pageText.masked : headName === 'erased' ? pageText.erased : headName);
 
 /** The sentences of the standards up to the answers, which stand in tables here: result, what is missing, limits; then what to bear in mind. */
-const sentencesOf = ({ explained, sheet }: ExplanationSheet) => {
+const sentencesOf = ({ explained, sheet, ruleSet }: ExplanationSheet) => {
   const { explanation, missing } = explained;
-  const all = explanationSentences(explained, sheet?.sheet ?? null);
+  const all = explanationSentences(explained, sheet?.sheet ?? null, [ruleSet]);
   const results = missing.length === 0 ? 1 : 3;
   const limits = results + explanation.comparisons.length;
   return { result: all.slice(0, results), limits: all.slice(results, limits), notes: all.slice(limits + explanation.b1.parts.length + explanation.b2.parts.length) };

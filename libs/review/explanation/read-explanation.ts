@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isPermitted, ReadLog } from '#access';
 import type { Position } from '#event-store';
-import { HouseholdDesk, householdStream, latest, membersOf, valueOn, type HouseholdState } from '#household';
+import { HouseholdDesk, householdStream, KNOWN_RULE_SETS, latest, membersOf, valueOn, type HouseholdState } from '#household';
 import { CLOCK, type Actor, type Clock } from '#platform';
-import { isErased, type AssessmentId, type HouseholdId } from '#standards';
+import { isErased, type AssessmentId, type HouseholdId, type RuleSet } from '#standards';
 import { Territory } from '#territory';
 import { assessmentsOf, ExplanationRejection, explanationSheet, type ExplanationSheet } from './explanation-sheet.ts';
 import { explanationPage, type ExplanationPage, type PageHousehold } from './page.ts';
@@ -41,13 +41,14 @@ export class ReadExplanationHandler implements IQueryHandler<ReadExplanation> {
     @Inject(Territory) private readonly territory: Territory,
     @Inject(ReadLog) private readonly reads: ReadLog,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   async execute({ household, assessment, actor }: ReadExplanation): Promise<Explanation> {
     const { state, history } = await this.desk.load(household, actor);
     const assessed = assessmentsOf(state).findLast((each) => each.assessment === assessment);
     if (assessed === undefined) throw new ExplanationRejection('assessment-not-recorded');
-    const sheet = explanationSheet(state, assessed);
+    const sheet = explanationSheet(state, assessed, this.ruleSets);
     const { map } = await this.territory.read();
     const place = valueOn(state.villages, assessed.assessedOn) ?? state.villages[0]?.value ?? null;
     const nameOf = (unit: Parameters<typeof map.describeNearest>[0] | undefined): string => (unit === undefined ? '' : (map.describeNearest(unit, assessed.assessedOn)?.name ?? unit));

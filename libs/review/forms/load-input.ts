@@ -3,7 +3,7 @@ import {
   type Compared, type Declared, type ListedClass, type Moment, type ResultOf,
 } from '#household';
 import type { ProjectionDatabase } from '#projection';
-import { dateOf, ruleSetFor, ruleSetNamed, RS_2022, type HouseholdId, type LocalDate, type RoundId, type RuleSet, type UnitId } from '#standards';
+import { dateOf, ruleSetFor, ruleSetNamed, RS_2022, RULE_SETS, type HouseholdId, type LocalDate, type RoundId, type RuleSet, type UnitId } from '#standards';
 import type { TerritorySnapshot } from '#territory';
 import { everListed } from '../read-models/details/details.projection.ts';
 import { ruleSetOf, type HouseholdDetails, type RoundNamed } from '../read-models/details/household-details.ts';
@@ -72,9 +72,11 @@ const lessLeftOut = (declared: Declared, households: number, persons: number): D
 export class InputReading {
   readonly #asked: FormsAsked;
   readonly #territory: TerritorySnapshot;
+  readonly #ruleSets: readonly RuleSet[];
   readonly #restated: ReadonlyMap<UnitId, UnitId>;
 
-  constructor(asked: FormsAsked, territory: TerritorySnapshot) {
+  constructor(asked: FormsAsked, territory: TerritorySnapshot, ruleSets: readonly RuleSet[] = RULE_SETS) {
+    this.#ruleSets = ruleSets;
     this.#asked = asked;
     this.#territory = territory;
     const { map } = territory;
@@ -222,12 +224,12 @@ export class InputReading {
       if (id !== null) votes.set(id, (votes.get(id) ?? 0) + 1);
     }
     const [most] = [...votes].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-    return (most === undefined ? undefined : ruleSetNamed(most[0])) ?? ruleSetFor(round.kind === 'periodic' ? dateOf(round.year + 1, 1, 1) : on) ?? RS_2022;
+    return (most === undefined ? undefined : ruleSetNamed(most[0], this.#ruleSets)) ?? ruleSetFor(round.kind === 'periodic' ? dateOf(round.year + 1, 1, 1) : on, this.#ruleSets) ?? RS_2022;
   }
 }
 
 /** Everything that the forms of a round are computed from, read in one go. */
-export const loadFormsInput = async (asked: FormsAsked, territory: TerritorySnapshot, schema: string, db: ProjectionDatabase): Promise<FormsInput> => {
-  const reading = new InputReading(asked, territory);
+export const loadFormsInput = async (asked: FormsAsked, territory: TerritorySnapshot, schema: string, db: ProjectionDatabase, ruleSets: readonly RuleSet[] = RULE_SETS): Promise<FormsInput> => {
+  const reading = new InputReading(asked, territory, ruleSets);
   return reading.inputFrom(await loadDetails(reading.wanted, schema, db));
 };

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { Position } from '#event-store';
-import { HOUSEHOLD_PARAMETERS, snapshot, type HouseholdParameters, type StandsAt } from '#household';
+import { HOUSEHOLD_PARAMETERS, KNOWN_RULE_SETS, snapshot, type HouseholdParameters, type StandsAt } from '#household';
 import { APP_POOL, CLOCK, type Clock } from '#platform';
 import { ProjectionEngine } from '#projection';
-import { Rejection, type LocalDate } from '#standards';
+import { Rejection, type LocalDate, type RuleSet } from '#standards';
 import { Territory } from '#territory';
 import { formsOf } from './all-forms.ts';
 import { countingRulesWith, type CountingRules } from './counting-rules.ts';
@@ -53,6 +53,7 @@ export class RoundForms {
     @Inject(ProjectionEngine) private readonly engine: ProjectionEngine,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   /** The counting rules by default. */
@@ -64,7 +65,7 @@ export class RoundForms {
   async load(question: FormsAsked): Promise<LoadedInput> {
     const territory = await this.territory.read(question.knownAt ?? undefined);
     if (question.unit !== null && !territory.map.isValid(question.unit, question.on)) throw new Rejection('unit-not-on-map', { unit: question.unit, on: question.on });
-    return snapshot(this.pool, projection, async (db, stands) => ({ input: await loadFormsInput(question, territory, projection, db), stands }));
+    return snapshot(this.pool, projection, async (db, stands) => ({ input: await loadFormsInput(question, territory, projection, db, this.ruleSets), stands }));
   }
 
   /** The forms of an input. */

@@ -78,7 +78,7 @@ class Reader {
   }
 }
 
-const asAnotherStandardHasIt = (id: IndicatorId): Indicator | undefined => RULE_SETS.toReversed().flatMap(({ indicators }) => indicators).find((indicator) => indicator.id === id);
+const asAnotherStandardHasIt = (id: IndicatorId, ruleSets: readonly RuleSet[]): Indicator | undefined => ruleSets.toReversed().flatMap(({ indicators }) => indicators).find((indicator) => indicator.id === id);
 
 const editedIndicator = (indicator: Indicator, change: unknown, path: string, reader: Reader): Indicator => {
   const { points, ages } = reader.fields(change, path, ['points', 'ages']);
@@ -97,7 +97,7 @@ const editedIndicator = (indicator: Indicator, change: unknown, path: string, re
   return withPoints;
 };
 
-const editedIndicators = (value: unknown, before: readonly Indicator[], reader: Reader): readonly Indicator[] => {
+const editedIndicators = (value: unknown, before: readonly Indicator[], reader: Reader, ruleSets: readonly RuleSet[]): readonly Indicator[] => {
   if (value === undefined) return before;
   const changes = reader.fields(value, 'indicators', isFields(value) ? Object.keys(value) : []);
   const edited = new Map(before.map((indicator) => [indicator.id, indicator]));
@@ -113,7 +113,7 @@ const editedIndicators = (value: unknown, before: readonly Indicator[], reader: 
       edited.delete(id);
       continue;
     }
-    const known = indicator ?? asAnotherStandardHasIt(id);
+    const known = indicator ?? asAnotherStandardHasIt(id, ruleSets);
     if (known === undefined) reader.fault(path, 'unknown-indicator');
     else edited.set(id, editedIndicator(known, change, path, reader));
   }
@@ -127,7 +127,7 @@ export type EditedRuleSet = { readonly ruleSet: RuleSet; readonly faults: readon
  * A copy of a standard with some of its limits and indicators changed, for a what-if: no decision accepts it. Takes anything and names
  * every fault; a changed value is marked as unverified. Without changes it is the standard itself, under its own name.
  */
-export const editRuleSet = (base: RuleSet, changes: unknown): EditedRuleSet => {
+export const editRuleSet = (base: RuleSet, changes: unknown, ruleSets: readonly RuleSet[] = RULE_SETS): EditedRuleSet => {
   const reader = new Reader();
   const given = reader.fields(changes ?? {}, '', ['b1', 'b2PoorFrom', 'indicators']);
   const b1 = given['b1'] === undefined ? {} : reader.fields(given['b1'], 'b1', ['poorAtMost', 'nearPoorAtMost']);
@@ -135,7 +135,7 @@ export const editRuleSet = (base: RuleSet, changes: unknown): EditedRuleSet => {
   const poorAtMost = b1['poorAtMost'] === null ? null : reader.limits(b1['poorAtMost'], 'b1.poorAtMost', base.b1.poorAtMost, source);
   const nearPoorAtMost = reader.limits(b1['nearPoorAtMost'], 'b1.nearPoorAtMost', base.b1.nearPoorAtMost, source) ?? base.b1.nearPoorAtMost;
   const b2PoorFrom = reader.points(given['b2PoorFrom'], 'b2PoorFrom', base.b2PoorFrom);
-  const indicators = editedIndicators(given['indicators'], base.indicators, reader);
+  const indicators = editedIndicators(given['indicators'], base.indicators, reader, ruleSets);
   for (const area of AREAS) if (poorAtMost !== null && poorAtMost[area].value > nearPoorAtMost[area].value) reader.fault(`b1.poorAtMost.${area}`, 'lower-above-upper');
   if (indicators.length === 0) reader.fault('indicators', 'no-indicator-left');
   else if (b2PoorFrom.value > indicators.reduce((sum, { points }) => sum + points.value, 0)) reader.fault('b2PoorFrom', 'never-reached');

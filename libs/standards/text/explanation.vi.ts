@@ -1,6 +1,7 @@
 import type { Caveat, Comparison, ExplainedResult, LimitName, MissingAnswer, ReadIndicator, UnverifiedPart } from '../domain/classification.ts';
 import type { Clause } from '../domain/parameter.ts';
-import { ruleSetNamed } from '../domain/rule-sets.ts';
+import type { RuleSet } from '../domain/rule-set.ts';
+import { ruleSetNamed, RULE_SETS } from '../domain/rule-sets.ts';
 import { itemOf, optionOf } from '../domain/score-b1.ts';
 import type { ScoreSheet } from '../domain/score-sheet.ts';
 import { actNames, areaNames, indicatorNames, resultNames, standardNames, subclassNames } from './names.vi.ts';
@@ -24,8 +25,8 @@ const caveatSentences: Readonly<Record<Caveat['code'], string>> = {
 /** An act as papers cite it. */
 export const citation = ({ act, annex }: Clause): string => (annex === null ? actNames[act] : `Phụ lục ${annex} ${actNames[act]}`);
 
-const standardOf = (id: string): string => {
-  const ruleSet = ruleSetNamed(id);
+const standardOf = (id: string, ruleSets: readonly RuleSet[]): string => {
+  const ruleSet = ruleSetNamed(id, ruleSets);
   return ruleSet === undefined ? id : standardNames[ruleSet.standard];
 };
 
@@ -81,12 +82,12 @@ const unverifiedName = (part: UnverifiedPart): string => {
   }
 };
 
-/** The result and everything it rests on, one sentence a line, for people. Pass the sheet to see its own words. */
-export const explanationSentences = (explained: ExplainedResult, sheet: ScoreSheet | null = null): readonly string[] => {
+/** The result and everything it rests on, one sentence a line, for people. Pass the sheet to see its own words; `ruleSets` names the standard. */
+export const explanationSentences = (explained: ExplainedResult, sheet: ScoreSheet | null = null, ruleSets: readonly RuleSet[] = RULE_SETS): readonly string[] => {
   const { explanation, result, subclass, missing, possible } = explained;
   const rule = explanation.clause === null ? '' : `, ${citation(explanation.clause)}`;
   return [
-    `${resultNames[result]}${subclass === null ? '' : ` (${subclassNames[subclass]})`} theo ${standardOf(explanation.ruleSet)}, ${areaNames[explanation.area]}${rule}.`,
+    `${resultNames[result]}${subclass === null ? '' : ` (${subclassNames[subclass]})`} theo ${standardOf(explanation.ruleSet, ruleSets)}, ${areaNames[explanation.area]}${rule}.`,
     ...(missing.length === 0
       ? []
       : [

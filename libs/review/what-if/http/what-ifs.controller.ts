@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query as QueryParams } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { KNOWN_RULE_SETS } from '#household';
 import { CommandContextParam, Permit, RequestActor, type Actor, type CommandContext } from '#platform';
-import { isId } from '#standards';
+import { isId, type RuleSet } from '#standards';
 import type { WhatIfProgress } from '../jobs/question.ts';
 import { AskWhatIf } from '../use-cases/ask-what-if.ts';
 import { CancelWhatIf } from '../use-cases/cancel-what-if.ts';
@@ -24,6 +25,7 @@ export class WhatIfsController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   @Post()
@@ -44,7 +46,7 @@ export class WhatIfsController {
   @Permit('read-rates')
   @ApiOperation({ summary: 'Every edition of the standards with the values that a what-if may change; what is not confirmed is labelled' })
   standards(): readonly StandardShown[] {
-    return standardsShown();
+    return standardsShown(this.ruleSets);
   }
 
   @Get(':id')

@@ -58,14 +58,14 @@ export const beginAgain = async (client: PoolClient, job: JobAtWork): Promise<vo
 };
 
 /** Judges the next block where it lies: what it adds up to and the households that change are written with its being done, or not at all. */
-export const judgeNextBlock = async (client: PoolClient, job: JobAtWork, now: string): Promise<void> => {
+export const judgeNextBlock = async (client: PoolClient, job: JobAtWork, now: string, ruleSets: readonly RuleSet[]): Promise<void> => {
   const { rows } = await client.query<{ number: number; villages: string[] }>('select number, villages from what_if.block where job = $1 and not done order by number limit 1', [job.id]);
   const [block] = rows;
   if (block !== undefined) {
     // Compiling the plan would cost more than it saves on a block.
     await client.query('set local jit = off');
     await client.query(
-      `with judged as materialized (${judgedRows(job.rule_set, `select * from assessments.in_force where ${inForce} and village = any ($3::uuid[])`)}),
+      `with judged as materialized (${judgedRows(job.rule_set, `select * from assessments.in_force where ${inForce} and village = any ($3::uuid[])`, ruleSets)}),
        changed as (insert into what_if.changed (job, village, household, assessment, assessed_on, was, would, completeness, urban, b1, b2, known, deprived, closed, ages_low, ages_high, rule_set)
          select $4::uuid, village, household, assessment, assessed_on, outcome, would, completeness, urban, b1, b2, known, deprived, closed, ages_low, ages_high, rule_set from judged where would <> outcome)
        insert into what_if.tally (job, village, was, would, missing, households) select $4::uuid, village, outcome, would, missing, count(*)::integer from judged group by village, outcome, would, missing`,

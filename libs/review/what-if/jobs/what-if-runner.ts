@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { KNOWN_RULE_SETS } from '#household';
 import { CLOCK, LOGGER, type Clock, type Logger } from '#platform';
 import { isMissingTable, ToDoRunner } from '#projection';
+import type { RuleSet } from '#standards';
 import { beginAgain, checkpointOf, cutIntoBlocks, judgeNextBlock, type JobAtWork } from './judge-block.ts';
 import { WhatIfJobs } from './what-if-jobs.ts';
 
@@ -25,6 +27,7 @@ export class WhatIfRunner extends ToDoRunner {
     @Inject(WhatIfJobs) private readonly jobs: WhatIfJobs,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {
     super('what-if', logger);
   }
@@ -48,7 +51,7 @@ export class WhatIfRunner extends ToDoRunner {
         const now = this.clock.now();
         if (job.state === 'waiting') await cutIntoBlocks(client, job, checkpoint, now);
         else if (job.model_version !== checkpoint.version) await beginAgain(client, job);
-        else await judgeNextBlock(client, job, now);
+        else await judgeNextBlock(client, job, now, this.ruleSets);
         return true;
       });
     } catch (error) {

@@ -42,12 +42,13 @@ const b1Of = ({ scores, scoreSheet }: Assessed): number | null => {
 };
 
 /** A class although a question is open: the ages answered it then. */
-const closedBy = ({ ruleSet, outcome }: Assessed, known: number): number => {
-  const asked = outcome === 'undetermined' ? [] : (ruleSetNamed(ruleSet)?.indicators ?? []);
+const closedBy = ({ ruleSet, outcome }: Assessed, known: number, ruleSets: readonly RuleSet[]): number => {
+  const asked = outcome === 'undetermined' ? [] : (ruleSetNamed(ruleSet, ruleSets)?.indicators ?? []);
   return maskOf(asked.filter(({ needsMemberOfThoseAges }) => needsMemberOfThoseAges).map(({ question }) => question)) & ~known;
 };
 
-export const compactOf = (assessed: Assessed): CompactAnswers => {
+/** `ruleSets`: every edition known here; an assessment names one of them. */
+export const compactOf = (assessed: Assessed, ruleSets: readonly RuleSet[]): CompactAnswers => {
   const { scores, area, ruleSet, outcome } = assessed;
   const answers = scores.completeness === 'full' ? Object.entries(scores.deprivations) : [];
   const known = maskOf(answers.filter(([, answer]) => answer !== null).map(([question]) => question));
@@ -59,7 +60,7 @@ export const compactOf = (assessed: Assessed): CompactAnswers => {
     b2: scores.completeness === 'totals-only' ? scores.b2 : null,
     known,
     deprived: maskOf(answers.filter(([, answer]) => answer === true).map(([question]) => question)),
-    closed: scores.completeness === 'full' && ages === null ? closedBy(assessed, known) : 0,
+    closed: scores.completeness === 'full' && ages === null ? closedBy(assessed, known, ruleSets) : 0,
     ages_low: ages?.low ?? null,
     ages_high: ages?.high ?? null,
     rule_set: ruleSet,
@@ -70,9 +71,9 @@ export const compactOf = (assessed: Assessed): CompactAnswers => {
 const contains = (outer: AgeRange, inner: AgeRange): boolean => outer.from <= inner.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
 
 /** Whether nobody of the ages that closed a question under the recorded standard means nobody of the ages that this one asks about. */
-export const closesUnder = (ruleSet: RuleSet, question: QuestionId, recorded: string): boolean => {
+export const closesUnder = (ruleSet: RuleSet, question: QuestionId, recorded: string, ruleSets: readonly RuleSet[]): boolean => {
   const find = (from: RuleSet | undefined) => from?.indicators.find((indicator) => indicator.question === question && indicator.needsMemberOfThoseAges)?.ages?.value;
-  const [inner, outer] = [find(ruleSet), find(ruleSetNamed(recorded))];
+  const [inner, outer] = [find(ruleSet), find(ruleSetNamed(recorded, ruleSets))];
   return inner !== undefined && outer !== undefined && contains(outer, inner);
 };
 
@@ -83,12 +84,12 @@ export interface Readable {
 }
 
 /** The answers as `classify` takes them; under a given standard, because what closed a question need not close it under another. */
-export const readableUnder = (compact: CompactAnswers, ruleSet: RuleSet): Readable => {
+export const readableUnder = (compact: CompactAnswers, ruleSet: RuleSet, ruleSets: readonly RuleSet[]): Readable => {
   const area = compact.urban ? 'urban' : 'rural';
   const ages = compact.ages_low === null || compact.ages_high === null ? null : agesIn({ low: compact.ages_low, high: compact.ages_high });
   switch (COMPLETENESS[compact.completeness]) {
     case 'full': {
-      const closed = questionsIn(compact.closed).filter((question) => closesUnder(ruleSet, question, compact.rule_set));
+      const closed = questionsIn(compact.closed).filter((question) => closesUnder(ruleSet, question, compact.rule_set, ruleSets));
       const deprivations = Object.fromEntries([...closed.map((question) => [question, false] as const), ...questionsIn(compact.known).map((question) => [question, false] as const), ...questionsIn(compact.deprived).map((question) => [question, true] as const)]);
       const b1Answers = compact.b1 === null ? {} : { total: { option: 'total', points: compact.b1 } };
       return { scores: { completeness: 'full', b1Answers, deprivations }, area, about: { memberAges: ages } };

@@ -1,4 +1,4 @@
-import { RULE_SETS, type ByArea, type Indicator, type Parameter, type RuleSet } from '#standards';
+import type { ByArea, Indicator, Parameter, RuleSet } from '#standards';
 import { rangeMasks } from './age-masks.ts';
 import { closesUnder, COMPLETENESS, RESULTS } from './compact-answers.ts';
 import { bitOf, maskOf, MISSING_ASSESSMENT, MISSING_B1, MISSING_B2 } from './question-bits.ts';
@@ -28,11 +28,11 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** A negative `bigint` literal needs a cast around it: its lowest value has no positive counterpart. */
 const bigint = (value: string): string => `'${whole(value)}'::bigint`;
 
-const ruledOutBy = (ruleSet: RuleSet, { question, ages, needsMemberOfThoseAges }: Indicator): string | null => {
+const ruledOutBy = (ruleSet: RuleSet, { question, ages, needsMemberOfThoseAges }: Indicator, ruleSets: readonly RuleSet[]): string | null => {
   if (!needsMemberOfThoseAges || ages === null) return null;
   const { low, high } = rangeMasks(ages.value);
   const bit = whole(bitOf(question));
-  const closing = RULE_SETS.filter(({ id }) => closesUnder(ruleSet, question, id)).map(({ id }) => quoted(id));
+  const closing = ruleSets.filter(({ id }) => closesUnder(ruleSet, question, id, ruleSets)).map(({ id }) => quoted(id));
   const closed = closing.length === 0 ? 'false' : `closed & ${bit} <> 0 and rule_set in (${closing.join(', ')})`;
   return `case when case when ages_low is null then ${closed} else ages_low & ${bigint(low)} = 0 and ages_high & ${bigint(high)} = 0 end then ${bit} else 0 end`;
 };
@@ -42,9 +42,9 @@ const byArea = ({ rural, urban }: ByArea<Parameter<number>>): string => (rural.v
 const index = (result: (typeof RESULTS)[number]): string => whole(RESULTS.indexOf(result));
 const kind = (completeness: (typeof COMPLETENESS)[number]): string => whole(COMPLETENESS.indexOf(completeness));
 
-export const compile = (ruleSet: RuleSet): CompiledRuleSet => {
+export const compile = (ruleSet: RuleSet, ruleSets: readonly RuleSet[]): CompiledRuleSet => {
   const asked = whole(maskOf(ruleSet.indicators.map(({ question }) => question)));
-  const ruledOut = ruleSet.indicators.map((indicator) => ruledOutBy(ruleSet, indicator)).filter((term) => term !== null);
+  const ruledOut = ruleSet.indicators.map((indicator) => ruledOutBy(ruleSet, indicator, ruleSets)).filter((term) => term !== null);
   const points = ruleSet.indicators.map(({ question, points: { value } }) => `case when deprived & ~ruled_out & ${whole(bitOf(question))} <> 0 then ${whole(value)} else 0 end`);
   const b2 = `case when completeness = ${kind('full')} then ${points.join(' + ')} else b2 end`;
   const poor = ruleSet.b1.poorAtMost === null ? '' : `when b1 <= ${byArea(ruleSet.b1.poorAtMost)} then ${index('poor')} `;
@@ -56,8 +56,8 @@ export const compile = (ruleSet: RuleSet): CompiledRuleSet => {
   };
 };
 
-/** Rows of `source` with the columns `ruled_out`, `missing` and `would` beside their own. */
-export const judgedRows = (ruleSet: RuleSet, source: string): string => {
-  const { ruledOut, missing, result } = compile(ruleSet);
+/** Rows of `source` with the columns `ruled_out`, `missing` and `would` beside their own. `ruleSets`: every edition that the rows may name. */
+export const judgedRows = (ruleSet: RuleSet, source: string, ruleSets: readonly RuleSet[]): string => {
+  const { ruledOut, missing, result } = compile(ruleSet, ruleSets);
   return `select judged.*, (${result})::smallint as would from (select asked.*, ${missing} as missing from (select source.*, ${ruledOut} as ruled_out from (${source}) source) asked) judged`;
 };

@@ -31,14 +31,14 @@ const byClassify = ({ assessed, ages }: RandomAssessment, ruleSet: RuleSet): Jud
 const contradicted = ({ assessed, ages }: RandomAssessment, ruleSet: RuleSet): boolean =>
   classify(assessed.scores, ruleSet, assessed.area, { sheet: DEMO_SHEET, memberAges: ages }).explanation.b2.parts.some((part) => part.contradicted);
 const byNumbers = (compact: CompactAnswers, ruleSet: RuleSet): Judged => {
-  const { scores, area, about } = readableUnder(compact, ruleSet);
+  const { scores, area, about } = readableUnder(compact, ruleSet, RULE_SETS);
   const { result, missing } = classify(scores, ruleSet, area, about);
   return { result, missing: missing.map(partOf).sort() };
 };
 const bySql = async (all: readonly CompactAnswers[], ruleSet: RuleSet): Promise<readonly Judged[]> => {
   await database.appPool.query('truncate judged.answers');
   await database.appPool.query(`insert into judged.answers select (row_number() over ())::integer, completeness, urban, b1, b2, known, deprived, closed, ages_low, ages_high, rule_set, outcome from jsonb_populate_recordset(null::judged.answers, $1)`, [JSON.stringify(all)]);
-  const { rows } = await database.appPool.query<{ would: number; missing: number }>(`select would, missing from (${judgedRows(ruleSet, 'select * from judged.answers')}) all_rows order by number`);
+  const { rows } = await database.appPool.query<{ would: number; missing: number }>(`select would, missing from (${judgedRows(ruleSet, 'select * from judged.answers', RULE_SETS)}) all_rows order by number`);
   return rows.map(({ would, missing }) => ({ result: RESULTS[would] ?? '', missing: [...missingIn(missing)].sort() }));
 };
 
@@ -58,13 +58,13 @@ describe('ages as masks', () => {
 describe('a million assessments are judged as one is', () => {
   it('by the numbers kept of it, whose ages the event holds, under any standard and any edited copy', () => {
     fc.assert(fc.property(anAssessment(true), anyRuleSet, (one, ruleSet) => {
-      expect(byNumbers(compactOf(one.assessed), ruleSet)).toEqual(byClassify(one, ruleSet));
+      expect(byNumbers(compactOf(one.assessed, RULE_SETS), ruleSet)).toEqual(byClassify(one, ruleSet));
     }), { numRuns: 3_000 });
   });
 
   it('under the standard it was recorded by: the result of that day, also where the event holds no ages', () => {
     fc.assert(fc.property(anAssessment(false), (one) => {
-      const compact = compactOf(one.assessed);
+      const compact = compactOf(one.assessed, RULE_SETS);
       expect(byNumbers(compact, ruleSetNamed(one.assessed.ruleSet) ?? RS_2022).result).toBe(one.assessed.outcome);
     }), { numRuns: 3_000 });
   });
@@ -73,7 +73,7 @@ describe('a million assessments are judged as one is', () => {
     fc.assert(fc.property(anAssessment(false), anyRuleSet, (one, ruleSet) => {
       // An edited copy may ask of ages that nobody has what was answered with yes: who does not know the ages takes it as it was said.
       fc.pre(!contradicted(one, ruleSet));
-      const { result } = byNumbers(compactOf(one.assessed), ruleSet);
+      const { result } = byNumbers(compactOf(one.assessed, RULE_SETS), ruleSet);
       if (result !== 'undetermined') expect(result).toBe(byClassify(one, ruleSet).result);
     }), { numRuns: 3_000 });
   });
@@ -81,7 +81,7 @@ describe('a million assessments are judged as one is', () => {
   it.each([true, false])('in the database as by classify (ages kept: %s)', async (keepsAges) => {
     const seen = new Set<string>();
     await fc.assert(fc.asyncProperty(fc.array(anAssessment(keepsAges), { minLength: 60, maxLength: 60 }), fc.oneof(anyRuleSet, fc.constantFrom(...RULE_SETS)), async (all, ruleSet) => {
-      const compact = all.map(({ assessed }) => compactOf(assessed));
+      const compact = all.map(({ assessed }) => compactOf(assessed, RULE_SETS));
       const judged = await bySql(compact, ruleSet);
       for (const { result } of judged) seen.add(result);
       expect(judged).toEqual(compact.map((one) => byNumbers(one, ruleSet)));

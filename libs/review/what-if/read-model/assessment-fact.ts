@@ -1,6 +1,6 @@
 import type { Correcting, KnownHouseholdEvent } from '#household';
 import { inForce } from '#household';
-import type { LocalDate } from '#standards';
+import type { LocalDate, RuleSet } from '#standards';
 import { compactOf, type CompactAnswers } from '../judgement/compact-answers.ts';
 
 /** An assessment as the read model keeps it. */
@@ -22,7 +22,7 @@ export type AssessmentFact = Content & Correcting & { readonly knownAt: string }
 /** Events that say which assessment holds, and where; all others leave it alone. */
 export const assessmentTypes = ['HouseholdRegistered', 'HouseholdMoved', 'HouseholdMerged', 'HouseholdLeftCommune', 'HouseholdDiedOut', 'HouseholdAssessed', 'RecordAnnulled'] as const;
 
-const contentOf = (event: KnownHouseholdEvent): Content | null => {
+const contentOf = (event: KnownHouseholdEvent, ruleSets: readonly RuleSet[]): Content | null => {
   switch (event.type) {
     case 'HouseholdRegistered':
       return { kind: 'registered', on: event.data.registeredOn, village: event.data.village };
@@ -35,7 +35,7 @@ const contentOf = (event: KnownHouseholdEvent): Content | null => {
     case 'HouseholdDiedOut':
       return { kind: 'removed', on: event.data.diedOutOn };
     case 'HouseholdAssessed':
-      return { kind: 'assessed', kept: { assessment: event.data.assessment, assessed_on: event.data.assessedOn, round: event.data.round?.round ?? null, ...compactOf(event.data) } };
+      return { kind: 'assessed', kept: { assessment: event.data.assessment, assessed_on: event.data.assessedOn, round: event.data.round?.round ?? null, ...compactOf(event.data, ruleSets) } };
     case 'RecordAnnulled':
       return { kind: 'annulment' };
     default:
@@ -43,8 +43,8 @@ const contentOf = (event: KnownHouseholdEvent): Content | null => {
   }
 };
 
-export const assessmentFactOf = (event: KnownHouseholdEvent): AssessmentFact | null => {
-  const content = contentOf(event);
+export const assessmentFactOf = (event: KnownHouseholdEvent, ruleSets: readonly RuleSet[]): AssessmentFact | null => {
+  const content = contentOf(event, ruleSets);
   if (content === null) return null;
   return { ...content, id: event.id, family: event.type, corrects: 'corrects' in event.data ? event.data.corrects : null, annuls: event.type === 'RecordAnnulled' ? event.data.annuls : null, knownAt: event.knownAt };
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { effectiveHistory, householdShapes, type HouseholdEvent } from '#household';
-import type { EventId, HouseholdId, Identified, LocalDate } from '#standards';
+import { RULE_SETS, type EventId, type HouseholdId, type Identified, type LocalDate } from '#standards';
 import { batchesOf, communeOf, dayNumber, householdNumber, LogOfEvents, memberNumber, villageNumber } from '../../../household/read-models/testing/random-histories.ts';
 import { ReadModelDatabase } from '../../../household/read-models/testing/read-model-database.ts';
 import { compactOf } from '../judgement/compact-answers.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-const projection = new AssessmentsProjection();
+const projection = new AssessmentsProjection(RULE_SETS);
 
 const uuid = <Id extends string>(n: number): Id => `000000aa-0000-4000-8000-${n.toString(16).padStart(12, '0')}` as Id;
 const place = (n: number) => ({ village: villageNumber(n % 4), commune: communeOf(n % 4, n) });
@@ -69,7 +69,7 @@ const reference = (events: readonly Identified<HouseholdEvent>[], household: Hou
   const places = dated(effective.flatMap((event) => (event.type === 'HouseholdRegistered' ? [{ on: event.data.registeredOn, village: event.data.village }] : event.type === 'HouseholdMoved' ? [{ on: event.data.movedOn, village: event.data.village }] : [])));
   const held = dated(effective.flatMap((event) => (event.type === 'HouseholdAssessed' ? [{ on: event.data.assessedOn, data: event.data }] : []))).findLast((each) => each.on <= on);
   const village = (places.findLast((each) => each.on <= on) ?? places[0])?.village;
-  return held === undefined || village === undefined ? null : { household, village, assessment: held.data.assessment, b1: compactOf(held.data).b1 };
+  return held === undefined || village === undefined ? null : { household, village, assessment: held.data.assessment, b1: compactOf(held.data, RULE_SETS).b1 };
 };
 
 describe('the assessment in force', () => {

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { createTable, householdOf, isHouseholdEvent, pathContents, StoredFacts } from '#household';
+import { Inject, Injectable } from '@nestjs/common';
+import { createTable, householdOf, isHouseholdEvent, KNOWN_RULE_SETS, pathContents, StoredFacts } from '#household';
 import { ReadModel, type Known, type Projection, type ProjectionDatabase } from '#projection';
+import type { RuleSet } from '#standards';
 import { assessmentFactOf, assessmentTypes, spellsOf, type AssessmentFact } from './assessment-fact.ts';
 import { SpellChanges, spellTable } from './spell-rows.ts';
 
@@ -20,6 +21,8 @@ export class AssessmentsProjection implements Projection {
   readonly #facts = new StoredFacts<AssessmentFact>();
   readonly tables = [this.#facts.table, spellTable].map(({ name, key }) => ({ name, key }));
 
+  constructor(@Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[]) {}
+
   async create(schema: string, db: ProjectionDatabase): Promise<void> {
     await this.#facts.create(schema, db);
     await createTable(spellTable, schema, db);
@@ -31,7 +34,7 @@ export class AssessmentsProjection implements Projection {
   }
 
   async apply(batch: readonly Known[], schema: string, db: ProjectionDatabase): Promise<void> {
-    const { facts, written } = await this.#facts.add(batch, (event) => (isHouseholdEvent(event) ? assessmentFactOf(event) : null), schema, db);
+    const { facts, written } = await this.#facts.add(batch, (event) => (isHouseholdEvent(event) ? assessmentFactOf(event, this.ruleSets) : null), schema, db);
     // How many facts of each household are of this batch: they are the last.
     const fresh = new Map<string, number>();
     for (const { stream, type } of batch) if (this.handles.includes(type)) fresh.set(householdOf(stream), (fresh.get(householdOf(stream)) ?? 0) + 1);

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { visibleVillages } from '#household';
+import { KNOWN_RULE_SETS, visibleVillages } from '#household';
 import { CLOCK, derivedUuid, type Clock, type CommandContext } from '#platform';
-import { editRuleSet, ruleSetNamed } from '#standards';
+import { editRuleSet, ruleSetNamed, type RuleSet } from '#standards';
 import { Territory } from '#territory';
 import type { WhatIfQuestion } from '../jobs/question.ts';
 import { WhatIfJobs } from '../jobs/what-if-jobs.ts';
@@ -26,16 +26,17 @@ export class AskWhatIfHandler implements ICommandHandler<AskWhatIf> {
     @Inject(WhatIfRunner) private readonly runner: WhatIfRunner,
     @Inject(Territory) private readonly territory: Territory,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   async execute({ question, context }: AskWhatIf): Promise<{ readonly whatIf: string }> {
     const { actor } = context;
     const today = this.clock.today();
     const { on, knownAt, unit, changes } = question;
-    const base = ruleSetNamed(question.ruleSet);
+    const base = ruleSetNamed(question.ruleSet, this.ruleSets);
     if (base === undefined) throw new WhatIfRejection('what-if-standard-unknown', { ruleSet: question.ruleSet });
     if (on > today) throw new WhatIfRejection('what-if-in-the-future', { on, today });
-    const { ruleSet, faults } = editRuleSet(base, changes);
+    const { ruleSet, faults } = editRuleSet(base, changes, this.ruleSets);
     if (ruleSet === null) throw new WhatIfRejection('what-if-changes-faulty', { faults });
     const villages = visibleVillages((await this.territory.read()).map, actor, unit, today);
     const id = derivedUuid(actor.account, 'AskWhatIf', context.idempotencyKey);

@@ -12,25 +12,25 @@ export interface ChangeReason {
 }
 
 /** What ages closed under either standard is closed for both: neither asks the other's question. */
-const closedUnderBoth = (compact: CompactAnswers, was: RuleSet, would: RuleSet): Readable => {
-  const [first, second] = [readableUnder(compact, was), readableUnder(compact, would)];
+const closedUnderBoth = (compact: CompactAnswers, was: RuleSet, would: RuleSet, ruleSets: readonly RuleSet[]): Readable => {
+  const [first, second] = [readableUnder(compact, was, ruleSets), readableUnder(compact, would, ruleSets)];
   if (first.scores.completeness !== 'full' || second.scores.completeness !== 'full') return first;
   return { ...first, scores: { ...first.scores, deprivations: { ...first.scores.deprivations, ...second.scores.deprivations } } };
 };
 
 /** Why the result differs between two standards under both of which it is a class. */
-export const reasonBetween = (compact: CompactAnswers, was: RuleSet, would: RuleSet): ChangeReason | null => {
-  const { scores, area, about } = closedUnderBoth(compact, was, would);
+export const reasonBetween = (compact: CompactAnswers, was: RuleSet, would: RuleSet, ruleSets: readonly RuleSet[]): ChangeReason | null => {
+  const { scores, area, about } = closedUnderBoth(compact, was, would, ruleSets);
   const parts = decidingParts(scores, area, was, would, about);
   return parts === null ? null : { parts, missing: [], sentences: parts.map(decidingPartSentence) };
 };
 
 /** Why the result under the standard differs from the recorded one. */
-export const reasonOf = (compact: CompactAnswers, ruleSet: RuleSet): ChangeReason => {
-  const { scores, area, about } = readableUnder(compact, ruleSet);
+export const reasonOf = (compact: CompactAnswers, ruleSet: RuleSet, ruleSets: readonly RuleSet[]): ChangeReason => {
+  const { scores, area, about } = readableUnder(compact, ruleSet, ruleSets);
   const missing = classify(scores, ruleSet, area, about).missing.map(missingAnswerId);
   if (missing.length > 0) return { parts: [], missing, sentences: missing.map(reasonSentences.missing) };
-  const recorded = ruleSetNamed(compact.rule_set);
-  const between = recorded === undefined ? null : reasonBetween(compact, recorded, ruleSet);
+  const recorded = ruleSetNamed(compact.rule_set, ruleSets);
+  const between = recorded === undefined ? null : reasonBetween(compact, recorded, ruleSet, ruleSets);
   return between ?? { parts: [], missing: [], sentences: [reasonSentences.noLongerAsked] };
 };

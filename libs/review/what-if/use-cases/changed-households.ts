@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { isPermitted, ReadLog } from '#access';
-import { areaOf, visibleVillages } from '#household';
+import { areaOf, KNOWN_RULE_SETS, visibleVillages } from '#household';
 import { APP_POOL, CLOCK, type Actor, type Clock } from '#platform';
-import type { AssessmentId, AssessmentResult, HouseholdId, LocalDate, UnitId } from '#standards';
+import type { AssessmentId, AssessmentResult, HouseholdId, LocalDate, RuleSet, UnitId } from '#standards';
 import { Territory } from '#territory';
 import { RESULTS, type CompactAnswers } from '../judgement/compact-answers.ts';
 import { WhatIfJobs } from '../jobs/what-if-jobs.ts';
@@ -73,6 +73,7 @@ export class ReadChangedHouseholdsHandler implements IQueryHandler<ReadChangedHo
     @Inject(Territory) private readonly territory: Territory,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ReadLog) private readonly reads: ReadLog,
+    @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
   ) {}
 
   async execute({ whatIf, filter, actor }: ReadChangedHouseholds): Promise<ChangedPage> {
@@ -93,7 +94,7 @@ export class ReadChangedHouseholdsHandler implements IQueryHandler<ReadChangedHo
     if (personal && rows.length > 0) await this.reads.record(actor, 'personal-data', `what-if-${whatIf}`, rows.length);
     const households = rows.map((row): ChangedHousehold => ({
       household: row.household, code: row.code, headName: !personal || row.head_name === '' ? null : row.head_name, village: row.village, villageName: map.describeNearest(row.village, job.on)?.name ?? row.village,
-      assessment: row.assessment, assessedOn: row.assessed_on, from: RESULTS[row.was] ?? 'undetermined', to: RESULTS[row.would] ?? 'undetermined', reason: reasonOf(row, job.ruleSet),
+      assessment: row.assessment, assessedOn: row.assessed_on, from: RESULTS[row.was] ?? 'undetermined', to: RESULTS[row.would] ?? 'undetermined', reason: reasonOf(row, job.ruleSet, this.ruleSets),
     }));
     return { households, total: counted[0]?.total ?? 0, page: filter.page };
   }

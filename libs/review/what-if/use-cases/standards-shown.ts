@@ -1,4 +1,4 @@
-import { editableParameters, provisionalLabel, ruleSetStatusNames, RULE_SETS, standardNames, type EditableParameter, type RuleSet } from '#standards';
+import { editableParameters, provisionalLabel, ruleSetStatusNames, standardNames, type EditableParameter, type RuleSet } from '#standards';
 
 /** A standard with the values that an edited copy may change. What no published text confirms carries its label wherever it shows. */
 export interface StandardShown {
@@ -22,4 +22,4 @@ export const standardShown = (ruleSet: RuleSet): StandardShown => ({
 });
 
 /** Every edition, oldest first. */
-export const standardsShown = (): readonly StandardShown[] => RULE_SETS.map(standardShown);
+export const standardsShown = (ruleSets: readonly RuleSet[]): readonly StandardShown[] => ruleSets.map(standardShown);
