@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { HouseholdTrail } from '#household';
 import type { RoundBoard, RoundImportReport } from '#review';
 import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
 import { runHere } from './testing/run-here.ts';
@@ -58,6 +59,15 @@ describe('lotrinh round import', () => {
     expect(await runHere(['round', 'import', await periodic(2023), '--commit'])).toMatchObject({ code: 1, err: expect.stringContaining('đã được thực hiện trên hệ thống') });
     expect(await runHere(['round', 'import', await periodic(2024), '--commit'])).toMatchObject({ code: 1, err: expect.stringContaining('Năm 2024 chưa qua') });
     expect(await runHere(['round', 'import', await periodic(2022), '--commit'])).toMatchObject({ code: 1, err: expect.stringContaining('đã được nhập từ bảng tính') });
+  });
+
+  it('is told apart from bare results in the trail of a household', async () => {
+    const classes = (JSON.parse((await runHere(['trail', 'DV-01-003', '--json'])).out) as HouseholdTrail).entries.filter(({ type }) => type.startsWith('HouseholdClassified'));
+    expect(classes.map(({ happenedOn, papers }) => [happenedOn.slice(0, 4), papers?.state ?? null])).toEqual(expect.arrayContaining([['2022', 'none-on-record'], ['2023', null]]));
+    expect(classes.every(({ imported, papers }) => (imported === null) === (papers === null))).toBe(true);
+    expect((await runHere(['trail', 'DV-01-003'])).out).toContain('Chỉ nhập kết quả: hệ thống không lưu hồ sơ họp thôn, bản');
+    const fromPapers = (JSON.parse((await runHere(['trail', 'DV-09-026', '--json'])).out) as HouseholdTrail).entries.filter(({ paper }) => paper?.number === '77/QĐ-UBND');
+    expect(fromPapers).toMatchObject([{ papers: null, imported: { sheet: 'steps', row: 3 } }]);
   });
 
   it('is for accounts that may import', async () => {

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import { Accounts, demoAccountId } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { HouseholdTrail } from '#household';
 import type { Actor, CommandContext } from '#platform';
-import { idOf, localDate, type RoundId } from '#standards';
+import { idOf, localDate, SCREEN_SIGNS, type RoundId } from '#standards';
 import type { HouseholdApp } from '../../household/testing/household-app.ts';
 import type { RoundBoard } from '../read-models/board/round-board.query.ts';
 import type { RoundTrailEntry } from '../read-models/board/round-trail.query.ts';
@@ -103,6 +103,52 @@ describe('the papers of a past round', () => {
   it('keeps nobody from a round that is run by the rules afterwards', async () => {
     const live = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-09-01' } });
     await told(officer, `/rounds/${live.round}/households/${h['HN-3']}/request`, { listedOn: '2024-09-05', form: '01' });
+  });
+});
+
+describe('the papers of a past round of which nothing is missing', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+
+  it('bear no mark, and give the same as a round that was entered step by step', async () => {
+    const screen = Object.fromEntries(SCREEN_SIGNS.map((sign) => [sign, true]));
+    const steps = [
+      { do: 'open', on: '2022-09-05', plan: '70/KH', committee: '60/QD' }, { do: 'request', on: '2022-09-06', household: 'HN-1', paper: '1' }, { do: 'request', on: '2022-09-06', household: 'HN-3' },
+      { do: 'assess', on: '2022-09-20', household: 'HN-1', screen, answers: scores }, { do: 'not-reviewed', on: '2022-09-21', household: 'HN-3', ground: 'all-away', reason: 'in the south', action: 'asked again in January' },
+      { do: 'meet', on: '2022-10-10', village: '07258-01', present: 40, front: 1, households: 30, minutes: 2, votes: [{ household: 'HN-1', proposed: 'poor', agree: 38 }], paper: '01/BB' },
+      { do: 'post', on: '2022-10-12', to: '2022-10-17', village: '07258-01', places: ['village-house'], paper: '01/NY' }, { do: 'report', on: '2022-11-10', paper: '3/BC' },
+      { do: 'opinion', on: '2022-11-18', askedOn: '2022-11-15', paper: '4/CV' }, { do: 'decide', on: '2022-12-12', number: '201/QD', signedBy: 'chutich', paper: '9/TTr' },
+      { do: 'certify', on: '2022-12-14', suffix: '/GCN-HN.HCN' }, { do: 'close', on: '2022-12-18', paper: '80/BC' },
+    ];
+    // In whatever order the file has them: the papers' dates count.
+    const report = await importing({ communeCode: '07258', year: 2022, steps: steps.toReversed() });
+    expect(report).toMatchObject({ added: 12, problems: [] });
+    const { marked, stages, closedOn } = await board(roundOf(report));
+    expect({ marked, certified: stages.certified, notReviewed: stages['not-reviewed'], closedOn }).toEqual({ marked: { steps: 0, defects: [] }, certified: 1, notReviewed: 1, closedOn: '2022-12-18' });
+    expect(await importing({ communeCode: '07258', year: 2022, steps })).toMatchObject({ recorded: 12, added: 0 });
+  });
+});
+
+describe('a past round in the last autumn of a standard', () => {
+  beforeEach(start, 120_000);
+  afterEach(() => server.stop());
+
+  it('takes the one decision of papers that judge by one standard', async () => {
+    const steps = [
+      { do: 'open', on: '2021-10-05', plan: '7/KH', ruleSet: 'RS-2022' }, { do: 'decide', on: '2021-12-14', number: '90/QD', households: [{ household: 'HN-1', class: 'poor' }] }, { do: 'close', on: '2021-12-18' },
+    ];
+    expect(await importing({ communeCode: '07258', year: 2021, steps })).toMatchObject({ added: 3, problems: [] });
+    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`);
+    // No list before it is on record: nobody can say that the household is newly poor.
+    expect(entries.map(({ type }) => type)).toEqual(['HouseholdRegistered', 'HouseholdClassifiedPoor']);
+  });
+
+  it('takes both decisions of papers that judge by two', async () => {
+    const decide = (role: string, number: string, on: string) => ({ do: 'decide', on, number, role, households: [{ household: 'HN-1', class: 'near-poor' }] });
+    const steps = [{ do: 'open', on: '2021-10-05', plan: '7/KH' }, decide('closing', '90/QD', '2021-12-10'), decide('opening', '91/QD', '2021-12-14'), { do: 'close', on: '2021-12-18' }];
+    const report = await importing({ communeCode: '07258', year: 2021, steps });
+    expect(report).toMatchObject({ added: 4, problems: [] });
+    expect((await board(roundOf(report))).decisions.map(({ role, ruleSet, entitledFrom }) => [role, ruleSet, entitledFrom])).toEqual([['closing', 'RS-2016', null], ['opening', 'RS-2022', '2022-01-01']]);
   });
 });
 

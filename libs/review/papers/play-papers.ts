@@ -70,10 +70,10 @@ export class RoundPlayer {
     const late = { lateReason: 'lateReason' in step ? (step.lateReason ?? null) : null };
     switch (step.do) {
       case 'open': {
-        const { plan = null, committee = null } = step;
+        const { plan = null, committee = null, ruleSet = null } = step;
         const { kind = 'periodic', year, number = 1 } = this.file;
         const dated = (text: string | null) => (text === null ? null : { number: text, date: on });
-        await this.#commands.execute(new OpenReviewRound({ commune: this.around.commune, kind, year, number, openedOn: on, paper: dated(plan), committee: dated(committee), ...late }, context));
+        await this.#commands.execute(new OpenReviewRound({ commune: this.around.commune, kind, year, number, openedOn: on, paper: dated(plan), committee: dated(committee), ...(ruleSet === null ? {} : { ruleSet }), ...late }, context));
         await this.settled(ListingRunner);
         return;
       }
@@ -134,7 +134,7 @@ export class RoundPlayer {
         await this.modules.caughtUp();
         const { signerOf } = this.around;
         const signed = signerOf === undefined ? {} : { signedBy: signerOf(step) };
-        await this.#commands.execute(new SignReviewDecision({ round, number: step.number, decidedOn: on, content: step.content ?? 'list-and-exits', paper, ...late, ...signed, ...(await this.#decided(step)) }, context));
+        await this.#commands.execute(new SignReviewDecision({ round, number: step.number, decidedOn: on, content: step.content ?? 'list-and-exits', role: step.role ?? 'result', paper, ...late, ...signed, ...(await this.#decided(step)) }, context));
         await this.settled(DecisionRunner);
         return;
       }
@@ -193,7 +193,8 @@ export class RoundPlayer {
 
 const answersOf = (answers: PaperAnswers | null): AssessmentToRecord['answers'] => {
   if (answers === null) return { completeness: 'missing' };
-  const deprivations = Object.fromEntries(RS_2022.indicators.map(({ question }) => [question, answers.deprived.includes(question)]));
+  const questions = new Set([...RS_2022.indicators.map(({ question }) => question), ...answers.deprived]);
+  const deprivations = Object.fromEntries([...questions].map((question) => [question, answers.deprived.includes(question)]));
   if ('b1' in answers) return { completeness: 'full', b1: answers.b1, deprivations };
   return { completeness: 'totals-only', b1: answers.b1Total, b2: answers.b2Total, deprivations };
 };

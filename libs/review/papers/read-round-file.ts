@@ -1,4 +1,4 @@
-import { DEMO_SHEET, isCause, RS_2022, SCREEN_SIGNS, type PovertyClass } from '#standards';
+import { DEMO_SHEET, isCause, RULE_SETS, SCREEN_SIGNS, type PovertyClass } from '#standards';
 import { PaperFields, type PaperProblem } from './paper-fields.ts';
 import { paperKinds, type PaperAnswers, type PaperDecision, type PaperKind, type PaperLists, type PaperStep, type PaperVote, type RoundFile } from './round-file.ts';
 
@@ -6,7 +6,8 @@ import { paperKinds, type PaperAnswers, type PaperDecision, type PaperKind, type
 export type ReadRoundFile = { readonly file: RoundFile; readonly problems: readonly [] } | { readonly file: null; readonly problems: readonly PaperProblem[] };
 
 const classes: readonly [PovertyClass, ...PovertyClass[]] = ['poor', 'near-poor', 'none'];
-const questions: ReadonlySet<string> = new Set(RS_2022.indicators.map(({ question }) => question));
+const questions: ReadonlySet<string> = new Set(RULE_SETS.flatMap(({ indicators }) => indicators.map(({ question }) => question)));
+const standards: ReadonlySet<string> = new Set(RULE_SETS.map(({ id }) => id));
 const signs: ReadonlySet<string> = new Set(SCREEN_SIGNS);
 const options: ReadonlyMap<string, ReadonlySet<string>> = new Map(DEMO_SHEET.sheet.items.map((item) => [item.id, new Set(item.options.map(({ id }) => id))]));
 
@@ -57,7 +58,11 @@ const fieldsOf = (kind: PaperKind, fields: PaperFields, problems: PaperProblem[]
     return read;
   });
   switch (kind) {
-    case 'open': return { do: kind, on, plan: fields.textOrNull('plan'), committee: fields.textOrNull('committee'), ...late() };
+    case 'open': {
+      const ruleSet = fields.textOrNull('ruleSet');
+      if (ruleSet !== null && !standards.has(ruleSet)) fields.fault('ruleSet', 'paper-not-one-of', { value: ruleSet, options: [...standards] });
+      return { do: kind, on, ruleSet, plan: fields.textOrNull('plan'), committee: fields.textOrNull('committee'), ...late() };
+    }
     case 'request': return { do: kind, on, household: household(), form: fields.has('form') ? fields.oneOf('form', ['01', '04']) : '01', discovery: fields.textOrNull('discovery'), ...paper() };
     case 'assess': {
       const answers = fields.has('answers') ? fields.fields('answers') : null;
@@ -102,7 +107,8 @@ const fieldsOf = (kind: PaperKind, fields: PaperFields, problems: PaperProblem[]
       const named = fields.has('households') ? each('households', (own): PaperDecision => ({ household: own.text('household'), class: own.oneOf('class', classes) })) : undefined;
       if (named !== undefined) namedOnce(fields, 'households', named.map((one) => one.household));
       const content = fields.has('content') ? fields.oneOf('content', ['list', 'exits', 'list-and-exits']) : 'list-and-exits';
-      return { do: kind, on, number: fields.text('number'), content, signedBy: fields.textOrNull('signedBy'), ...(named === undefined ? {} : { households: named }), ...paper(), ...late() };
+      const role = fields.has('role') ? fields.oneOf('role', ['result', 'closing', 'opening']) : 'result';
+      return { do: kind, on, number: fields.text('number'), content, role, signedBy: fields.textOrNull('signedBy'), ...(named === undefined ? {} : { households: named }), ...paper(), ...late() };
     }
     case 'certify': return { do: kind, on, suffix: fields.text('suffix') };
     case 'close': return { do: kind, on, ...paper(), ...late() };

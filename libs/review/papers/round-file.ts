@@ -16,7 +16,8 @@ interface WithLateness {
 
 /** One paper of a round. A household is named by its code, or its id; a village by its official code: what the papers of a commune have. */
 export type PaperStep =
-  | Step<'open'> & WithLateness & { readonly plan?: string | null; readonly committee?: string | null }
+  /** `ruleSet`: the standard that the round judged by; those of its year when absent: two in the last autumn of a standard. */
+  | Step<'open'> & WithLateness & { readonly ruleSet?: string | null; readonly plan?: string | null; readonly committee?: string | null }
   | Step<'request'> & WithPaper & { readonly household: string; readonly form?: '01' | '04'; readonly discovery?: string | null }
   | Step<'assess'> & { readonly household: string; readonly screen?: Readonly<Record<string, boolean>> | null; readonly answers?: PaperAnswers | null }
   | Step<'refuse'> & WithPaper & { readonly household: string; readonly ground?: 'screen-failed' | 'not-resident' | 'withdrawn' | 'other'; readonly reason: string }
@@ -29,8 +30,8 @@ export type PaperStep =
   | Step<'reverify'> & WithPaper & { readonly households: readonly string[]; readonly orderedBy?: 'committee' | 'district' | 'province' | 'inspectors' }
   | Step<'report'> & WithPaper & WithLateness
   | Step<'opinion'> & WithPaper & WithLateness & { readonly askedOn: LocalDate; readonly agrees?: boolean }
-  /** `households`: as the paper names them; whoever is ready when absent. `signedBy`: the account of who signed, where there is one. */
-  | Step<'decide'> & WithPaper & WithLateness & { readonly number: string; readonly content?: 'list' | 'exits' | 'list-and-exits'; readonly households?: readonly PaperDecision[]; readonly signedBy?: string | null }
+  /** `role`: of the two decisions of a round with two standards. `households`: as the paper names them; whoever is ready when absent. `signedBy`: the account of who signed, where there is one. */
+  | Step<'decide'> & WithPaper & WithLateness & { readonly number: string; readonly content?: 'list' | 'exits' | 'list-and-exits'; readonly role?: 'result' | 'closing' | 'opening'; readonly households?: readonly PaperDecision[]; readonly signedBy?: string | null }
   | Step<'certify'> & { readonly suffix: string }
   | Step<'close'> & WithPaper & WithLateness;
 

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Accounts } from '#access';
+import { Accounts, systemActors } from '#access';
 import type { Receipt } from '#event-store';
 import { approvalOf, Approvals } from '#household';
 import type { CommandContext } from '#platform';
@@ -76,11 +76,16 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     const [verdict, periodicRound] = await Promise.all([
       this.#verdict(stated, state, [...picture.records, ...others], context), state.opened.round.kind === 'ad-hoc' ? this.desk.periodicRoundOf(state.commune, yearOf(decidedOn)) : null,
     ]);
-    const facts = { commune, openingRuleSet, files: [...picture.files, ...this.desk.filesOfRound(others, state), ...this.desk.namedOnly(others, state.opened, context.origin)], villages: picture.villages, approver: context.actor.account, verdict, periodicRound };
+    const facts = { commune, openingRuleSet, files: [...picture.files, ...this.desk.filesOfRound(others, state), ...this.desk.namedOnly(others, state.opened, context.origin)], villages: picture.villages, approver: this.#approver(context, signedBy), verdict, periodicRound };
     const receipt = await this.desk.execute(data.round, { type: 'SignReviewDecision', data: stated, facts, circumstances: this.desk.circumstances(context) }, state.commune, context);
     // A repeated paper answers with what it named the first time: nobody is left to be named by then.
     const first = receipt.repeated ? state.decisions.get(decision) : undefined;
     return { ...receipt, decision, households: first?.households.length ?? households.length };
+  }
+
+  /** Who brings papers of the past approves nothing: who signed them did, if that is known. */
+  #approver({ actor, origin }: CommandContext, signedBy: AccountId | null): AccountId {
+    return origin === null ? actor.account : (signedBy ?? systemActors.process.account);
   }
 
   /** A second pair of eyes is somebody's: an account that is open and whose area holds the commune. */
