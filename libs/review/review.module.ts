@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { EVENT_LOG, StreamKinds, type EventLog } from '#event-store';
-import { AVERAGE_LIVING_PROCEDURE, OPENED_ROUNDS, TEXTS_ELSEWHERE, WORKING_DAYS, type AverageLivingProcedure, type OpenedRounds, type WorkingDays } from '#household';
+import { StreamKinds } from '#event-store';
+import { AVERAGE_LIVING_PROCEDURE, OPENED_ROUNDS, TEXTS_ELSEWHERE, WORKING_DAYS, type AverageLivingProcedure, type WorkingDays } from '#household';
 import { Sentences } from '#platform';
 import { addWorkingDays, procedureOn, VIETNAM_HOLIDAYS } from './domain/index.ts';
 import { ReviewDecisionsController } from './http/decisions.controller.ts';
@@ -25,7 +25,6 @@ import { ListRoundHouseholdsHandler } from './read-models/board/round-households
 import { ReadRoundTrailHandler } from './read-models/board/round-trail.query.ts';
 import { ReadReviewProcedureHandler } from './read-models/procedure/read-procedure.query.ts';
 import { rounds, villageReviews } from './round-kinds.ts';
-import { roundStream } from './stored-shapes.ts';
 import { reviewRejections, roundUseCaseRejections } from './text/vi.ts';
 import { AnnulRoundRecordHandler } from './use-cases/annul-round-record.ts';
 import { AnnulVillageReviewRecordHandler } from './use-cases/annul-village-review-record.ts';
@@ -49,9 +48,8 @@ import { RequestReviewHandler } from './use-cases/request-review.ts';
 import { ReviseRoundSnapshotHandler } from './use-cases/revise-round-snapshot.ts';
 import { RoundDesk } from './use-cases/round-desk.ts';
 import { RoundTexts } from './use-cases/round-texts.ts';
+import { RoundsOpenedHere } from './use-cases/rounds-opened-here.ts';
 import { SignReviewDecisionHandler } from './use-cases/sign-review-decision.ts';
-
-const openedRounds = (log: EventLog): OpenedRounds => ({ isOpened: async (round) => (await log.load(rounds, roundStream(round))).state.opened !== null });
 
 const workingDays: WorkingDays = {
   after: (from, days) => {
@@ -76,7 +74,7 @@ const averageLiving: AverageLivingProcedure = {
   controllers: [RoundsController, ReviewDecisionsController, VillageReviewsController, HouseholdReviewsController, ReviewProceduresController],
   providers: [
     RoundDesk, HouseholdSteps, AverageLivingRequestsProjection, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
-    { provide: OPENED_ROUNDS, inject: [EVENT_LOG], useFactory: openedRounds }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: AVERAGE_LIVING_PROCEDURE, useValue: averageLiving }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
+    { provide: OPENED_ROUNDS, useClass: RoundsOpenedHere }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: AVERAGE_LIVING_PROCEDURE, useValue: averageLiving }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
     OpenReviewRoundHandler, OrderReverificationHandler, ReportPreliminaryResultHandler, RecordUpperOpinionHandler, SignReviewDecisionHandler, CloseReviewRoundHandler,
     ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler,
     HoldVillageMeetingHandler, PostReviewResultsHandler, AnnulVillageReviewRecordHandler,

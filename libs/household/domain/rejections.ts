@@ -24,7 +24,7 @@ export type HouseholdRejection =
   | 'not-monitored-then' | 'project-not-open' | 'not-eligible' | 'already-enrolled' | 'person-required' | 'person-too-old' | 'deadline-before-enrolment'
   | 'enrolment-unknown' | 'support-not-active' | 'support-not-suspended' | 'amount-invalid'
   // what only the use cases can see: other streams, the map, the score sheets
-  | 'decided-by-its-round' | 'step-belongs-to-its-round' | 'person-unknown' | 'text-unknown' | 'other-household-unknown' | 'village-not-valid-then' | 'score-sheet-unknown' | 'scores-faulty'
+  | 'decided-by-its-round' | 'commune-decides-in-rounds' | 'step-belongs-to-its-round' | 'person-unknown' | 'text-unknown' | 'other-household-unknown' | 'village-not-valid-then' | 'score-sheet-unknown' | 'scores-faulty'
   // mistakes
   | 'no-such-record' | 'record-was-annulled' | 'follows-its-classification' | 'correction-of-another-kind' | 'correction-changes-subject'
   | 'approval-required' | 'records-depend-on-it';

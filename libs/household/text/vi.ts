@@ -33,6 +33,7 @@ export const householdRejections: Catalogue<HouseholdRejection> = {
   'id-in-use': () => 'Mã này đã dùng cho một bản ghi có nội dung khác.',
 
   'decided-by-its-round': ({ kind, year }) => `Xã đã mở ${roundNamed(kind, year)} trên hệ thống; phân loại hộ chỉ theo quyết định được ký trong đợt đó.`,
+  'commune-decides-in-rounds': ({ since, decidedOn }) => `Xã đã thực hiện rà soát trên hệ thống từ ngày ${day(since)}; quyết định ngày ${day(decidedOn)} phải được ký trong một đợt rà soát đã mở tại đây (giữa năm là đợt rà soát thường xuyên).`,
   'step-belongs-to-its-round': ({ kind, year }) => `Xã đã mở ${roundNamed(kind, year)} trên hệ thống; hãy ghi việc này trong đợt đó.`,
 
   'person-unknown': () => 'Không có hộ nào ghi tên người này.',

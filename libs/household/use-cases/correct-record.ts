@@ -54,6 +54,7 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
     const place = ledger.placeOf.get(corrects) ?? refuse('no-such-record', { record: corrects });
     const standing = ledger.standing.get(place) ?? refuse('record-was-annulled', { record: corrects });
     const fact = rightFact(standing, await this.#changes(correction, standing, state, context));
+    if ('decision' in fact.data && 'decision' in standing.data && 'round' in fact.data) await this.rounds.assertStaysBeforeRounds(state, standing.data.decision.decidedOn, fact.data.decision.decidedOn);
     const approval = 'decision' in fact.data && 'ruleSet' in fact.data ? await this.approvals.of(fact.data, state, history, context) : null;
     return this.desk.record(household, { type: 'CorrectRecord', data: { corrects, fact: fact satisfies RightFact, approval } }, context);
   }

@@ -24,6 +24,10 @@ export const roundsOfDecision = (map: TerritorySnapshot['map'], place: VillageRe
   return [...(round === null ? [] : [round]), ...own];
 };
 
+/** The commune that a household belonged to on a day, and all that went into it by then. */
+const communeAndPredecessors = (map: TerritorySnapshot['map'], { village, commune }: VillageReference, on: LocalDate): readonly UnitId[] =>
+  [...new Set([map.communeOf(village, on) ?? commune].flatMap((own) => map.lineage.allSources(own, on)))];
+
 /**
  * Keeps what a round decides out of the routes that know no round: where a round was opened here, its steps come by its own routes and a class by its
  * signed decision alone. Papers of rounds that were never opened here are recorded as before.
@@ -58,6 +62,22 @@ export class RoundsRunHere {
     const undecided = [...state.reviews.values()].filter(({ listing, outcome }) => listing !== null && outcome === null).map(({ round }) => round);
     const found = await this.firstOf([...(place === null ? [] : roundsOfDecision(map, place, decided)), ...undecided]);
     if (found !== null) refuse('decided-by-its-round', { round: found.round, year: found.year, kind: found.kind });
+    if (place !== null) await this.#assertNotSinceRounds(map, place, decided.decision.decidedOn);
+  }
+
+  /** A commune that has begun to run its rounds here decides in a round: also in a month that it has opened none for. */
+  async #assertNotSinceRounds(map: TerritorySnapshot['map'], place: VillageReference, decidedOn: LocalDate): Promise<void> {
+    const since = (await this.rounds?.firstRunBy(communeAndPredecessors(map, place, decidedOn), decidedOn)) ?? null;
+    if (since !== null) refuse('commune-decides-in-rounds', { since, decidedOn });
+  }
+
+  /** A paper from before that time is not moved into it by a correction of its day. */
+  async assertStaysBeforeRounds(state: HouseholdState, from: LocalDate, to: LocalDate): Promise<void> {
+    const place = currentVillage(state);
+    if (place === null || to <= from) return;
+    const { map } = await this.territory.read();
+    const since = (await this.rounds?.firstRunBy(communeAndPredecessors(map, place, to), to)) ?? null;
+    if (since !== null && from < since) refuse('commune-decides-in-rounds', { since, decidedOn: to });
   }
 
   /** Classes that came by a workbook alone: their rounds were never run here, and no record of meeting, posting and opinion is held. */

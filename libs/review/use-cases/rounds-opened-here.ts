@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { EVENT_LOG, type EventLog } from '#event-store';
+import { plainArray, type OpenedRounds } from '#household';
+import { APP_POOL } from '#platform';
+import { isMissingTable } from '#projection';
+import type { LocalDate, RoundId, UnitId } from '#standards';
+import { rounds } from '../round-kinds.ts';
+import { roundStream } from '../stored-shapes.ts';
+import { isRoundPaper } from './past-rounds.ts';
+
+interface Row {
+  readonly round: RoundId;
+  readonly opened_on: LocalDate;
+}
+
+/** Which rounds were opened here: the streams of rounds tell, the board finds them by commune. */
+@Injectable()
+export class RoundsOpenedHere implements OpenedRounds {
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(APP_POOL) private readonly pool: Pool,
+  ) {}
+
+  async isOpened(round: RoundId): Promise<boolean> {
+    return (await this.log.load(rounds, roundStream(round))).state.opened !== null;
+  }
+
+  /** Rounds that came with the papers of the past were run elsewhere, and are passed over. */
+  async firstRunBy(communes: readonly UnitId[], by: LocalDate): Promise<LocalDate | null> {
+    for (const { round, opened_on: openedOn } of await this.#openedBy(communes, by)) {
+      const { state, history } = await this.log.load(rounds, roundStream(round));
+      const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
+      if (state.opened !== null && opening !== undefined && !isRoundPaper(opening.metadata.origin)) return openedOn;
+    }
+    return null;
+  }
+
+  async #openedBy(communes: readonly UnitId[], by: LocalDate): Promise<readonly Row[]> {
+    try {
+      return (await this.pool.query<Row>('select round, opened_on::text from review_board.round where commune = any ($1::uuid[]) and opened_on <= $2 order by opened_on', [plainArray(communes), by])).rows;
+    } catch (error) {
+      if (isMissingTable(error)) return [];
+      throw error;
+    }
+  }
+}
