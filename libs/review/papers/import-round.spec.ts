@@ -9,7 +9,7 @@ import { idOf, localDate, SCREEN_SIGNS, type RoundId } from '#standards';
 import type { HouseholdApp } from '../../household/testing/household-app.ts';
 import type { RoundBoard } from '../read-models/board/round-board.query.ts';
 import type { RoundTrailEntry } from '../read-models/board/round-trail.query.ts';
-import { type Browser, commune, householdWith, startRoundApp, told } from '../testing/round-app.ts';
+import { type Browser, commune, householdWith, settle, startRoundApp, told } from '../testing/round-app.ts';
 import { CloseReviewRound } from '../use-cases/close-review-round.ts';
 import { RoundRunLive, stepsOfPapers } from '../use-cases/past-rounds.ts';
 import { RequestReview } from '../use-cases/request-review.ts';
@@ -149,6 +149,57 @@ describe('a past round in the last autumn of a standard', () => {
     const report = await importing({ communeCode: '07258', year: 2021, steps });
     expect(report).toMatchObject({ added: 4, problems: [] });
     expect((await board(roundOf(report))).decisions.map(({ role, ruleSet, entitledFrom }) => [role, ruleSet, entitledFrom])).toEqual([['closing', 'RS-2016', null], ['opening', 'RS-2022', '2022-01-01']]);
+  });
+});
+
+describe('an import that is broken off', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+
+  it('goes on wherever it stopped, and records every paper once', async () => {
+    const order = { text: JSON.stringify(past), name: 'dot-2022.json', actor, commit: true };
+    let stops = 0;
+    for (let until = 1, done = false; !done; until += 1) {
+      let calls = 0;
+      const breaking: PaperModules = {
+        ...modules(),
+        caughtUp: async () => {
+          calls += 1;
+          if (calls > until) throw new Error('gone');
+          await server.settled();
+        },
+      };
+      try {
+        await importRound(breaking, order);
+        done = true;
+      } catch (error) {
+        expect(error).toMatchObject({ message: 'gone' });
+        stops += 1;
+      }
+    }
+    expect(stops).toBeGreaterThan(3);
+    const report = await importing(past);
+    expect(report).toMatchObject({ recorded: 6, added: 0, problems: [] });
+    expect((await trail(roundOf(report))).map(({ type }) => type).sort()).toEqual(['ReviewDecisionSigned', 'ReviewRoundClosed', 'ReviewRoundOpened', 'VillageMeetingHeld']);
+    expect((await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`)).entries.map(({ type }) => type)).toEqual(['HouseholdRegistered', 'HouseholdAssessed', 'HouseholdClassifiedPoor']);
+  });
+});
+
+describe('two past rounds, one after the other', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+
+  it('list in the second who is on the list of the first, also while a round is run here, and tell who left it', async () => {
+    const decide = (on: string, number: string, to: string) => ({ do: 'decide', on, number, households: [{ household: 'HN-1', class: to }] });
+    await importing({ communeCode: '07258', year: 2021, steps: [{ do: 'open', on: '2021-10-05', ruleSet: 'RS-2022' }, decide('2021-12-14', '90/QD', 'poor'), { do: 'close', on: '2021-12-18' }] });
+    const live = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-09-01' } });
+    await settle(server);
+    expect((await board(live.round)).households).toBe(1);
+    const second = await importing({ communeCode: '07258', year: 2022, steps: [{ do: 'open', on: '2022-09-05' }, decide('2022-12-12', '201/QD', 'none'), { do: 'close', on: '2022-12-18' }] });
+    expect(second.problems).toEqual([]);
+    expect((await trail(roundOf(second))).find(({ type }) => type === 'ReviewDecisionSigned')?.defects).toEqual(expect.arrayContaining(['assessment-missing', 'signer-missing']));
+    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`);
+    expect(entries.filter(({ imported }) => imported !== null).map(({ type }) => type)).toEqual(['HouseholdClassifiedPoor', 'HouseholdListedForReview', 'HouseholdClassifiedNeither', 'HouseholdEscapedPoverty']);
   });
 });
 
