@@ -7,7 +7,7 @@ import { Territory } from '#territory';
 import { Accounts, DemoAccounts, demoAccountId, systemActors, systemContext } from '#access';
 import { EVENT_LOG, storeStream, storeStreamKind } from '#event-store';
 import { exampleCommune, readManifest } from '../../../dist/apps/cli/demo/manifest.js';
-import { RoundPlayer } from '../../../dist/apps/cli/demo/play-round.js';
+import { demoRound } from '../../../dist/apps/cli/demo/play-round.js';
 import { openSession } from '../../../dist/apps/cli/session/open-session.js';
 
 const manifest = await readManifest(exampleCommune);
@@ -37,7 +37,7 @@ for (const { file, path, kind, workingDate } of manifest.loads.filter((load) => 
 await session.caughtUp();
 
 const script = manifest.rounds.find(({ year }) => year === 2023);
-const player = await RoundPlayer.of(session, script, session.clock.today());
+const player = await demoRound(session, script, session.clock.today());
 const started = performance.now();
 const cpu = process.cpuUsage();
 for (const [index, step] of script.steps.entries()) {
