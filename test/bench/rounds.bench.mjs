@@ -6,6 +6,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { markdownTable, whole } from './harness/figures.mjs';
 
 export const title = 'Review rounds';
@@ -39,6 +40,18 @@ const run1 = (name, args, env, killAfter = null) =>
     });
   });
 
+/** As after a night: what was filled in is vacuumed and counted, and stands on disk. */
+const settle = async ({ adminUrl }) => {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query('vacuum analyze');
+    await admin.query('checkpoint');
+  } finally {
+    await admin.end();
+  }
+};
+
 const random = (seed) => () => {
   seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
   return seed / 0x7fffffff;
@@ -58,7 +71,9 @@ export const run = async ({ server, option, log }) => {
     const started = performance.now();
     const { events } = await run1('fill', [String(households)], envOf(database));
     log(`${whole(events)} events written in ${Math.round((performance.now() - started) / 1000)} s`);
+    await settle(database);
     const killed = kills === 0 ? null : await server.copyOf(database);
+    await settle(database);
     const undisturbed = await run1('decide', [String(households)], envOf(database));
     log(JSON.stringify(undisturbed));
     const state = await run1('state-hash', [], envOf(database));
