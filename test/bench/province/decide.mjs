@@ -31,6 +31,7 @@ await shown();
 await session.engine.stop();
 const worker = spawn(process.execPath, [...process.execArgv, fileURLToPath(new URL('./work.mjs', import.meta.url))], { stdio: ['ignore', 'ignore', 'inherit'] });
 const ended = once(worker, 'exit');
+process.once('exit', () => worker.kill('SIGKILL'));
 await until(async () => (await countOf(`select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`)) >= session.projections.all().length);
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 
