@@ -50,17 +50,25 @@ export class DestroyedKeys {
   }
 
   async #hear(client: pg.Client, hears: () => void): Promise<void> {
+    let leave = (): void => undefined;
     const lost = new Promise<void>((resolve) => {
+      leave = resolve;
       client.on('error', () => resolve());
       client.on('end', () => resolve());
-      this.#closed.signal.addEventListener('abort', () => resolve(), { once: true });
     });
     client.on('notification', ({ payload = '' }) => this.#tell(payload.split(',') as KeyId[]));
-    await client.connect();
-    await client.query(`listen ${destroyedChannel}`);
-    this.#tell('any');
-    hears();
-    await lost;
+    const { signal } = this.#closed;
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      await client.connect();
+      await client.query(`listen ${destroyedChannel}`);
+      this.#tell('any');
+      hears();
+      await lost;
+    } finally {
+      // A database that is away for a day is asked again all the time.
+      signal.removeEventListener('abort', leave);
+    }
     this.#tell('any');
   }
 

@@ -105,17 +105,25 @@ export class WakeUp {
   }
 
   async #hearThrough(client: pg.Client): Promise<void> {
+    let leave = (): void => undefined;
     const lost = new Promise<void>((resolve) => {
+      leave = resolve;
       client.on('error', () => resolve());
       client.on('end', () => resolve());
-      this.#closed.signal.addEventListener('abort', () => resolve(), { once: true });
     });
     client.on('notification', ({ payload }) => {
       if (payload !== this.#instance) this.#wake();
     });
-    await client.connect();
-    await client.query(`listen ${channel}`);
-    this.#wake();
-    await lost;
+    const { signal } = this.#closed;
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+      this.#wake();
+      await lost;
+    } finally {
+      // A database that is away for a day is asked again every second.
+      signal.removeEventListener('abort', leave);
+    }
   }
 }
