@@ -5,7 +5,7 @@ import { accessMigrations } from '#access';
 import { eventStoreMigrations } from '#event-store';
 import { projectionMigrations } from '#projection';
 import { AssessmentsProjection, judgedRows, WhatIfJobs, WhatIfRunner, whatIfMigrations } from '#review';
-import { editRuleSet, RS_2022, RS_2027_DRAFT } from '#standards';
+import { editRuleSet, RS_2022, RS_2027_DRAFT, RULE_SETS } from '#standards';
 import { markdownTable, whole } from './harness/figures.mjs';
 
 export const title = 'What-if over a million assessed households';
@@ -14,7 +14,7 @@ const clock = { now: () => new Date().toISOString(), today: () => '2024-12-31' }
 
 // Villages of 130 households, two rounds each and a tenth of them moved between villages in between: three rows in force one after the other.
 const fill = async (pool, households) => {
-  const projection = new AssessmentsProjection();
+  const projection = new AssessmentsProjection(RULE_SETS);
   const db = { query: async (sql, parameters = []) => (await pool.query(sql, [...parameters])).rows };
   await pool.query('create schema assessments');
   await projection.create('assessments', db);
@@ -29,7 +29,7 @@ const fill = async (pool, households) => {
       [households, from, until, String(year)]);
   }
   // The result recorded then is what the standard of the day makes of the answers.
-  await pool.query(`update assessments.in_force f set outcome = judged.would from (${judgedRows(RS_2022, 'select * from assessments.in_force')}) judged where judged.household = f.household and judged.true_from = f.true_from`);
+  await pool.query(`update assessments.in_force f set outcome = judged.would from (${judgedRows(RS_2022, 'select * from assessments.in_force', RULE_SETS)}) judged where judged.household = f.household and judged.true_from = f.true_from`);
   await projection.index('assessments', db);
   await pool.query('vacuum full analyze assessments.in_force');
   await pool.query(`insert into projection.checkpoint (name, version, position, known_at) values ('assessments', $1, '1', '2024-06-01T00:00:00.000Z')`, [projection.version]);
@@ -50,7 +50,7 @@ export const run = async ({ server, rounds, option, log }) => {
     await fill(pool, households);
     log(`${whole(households)} households are there`);
     const jobs = new WhatIfJobs(pool, clock);
-    const runner = new WhatIfRunner(jobs, clock, { warn: () => undefined });
+    const runner = new WhatIfRunner(jobs, clock, { warn: () => undefined }, RULE_SETS);
     const rows = [];
     for (const [name, ruleSet] of cases) {
       const taken = [];

@@ -37,7 +37,7 @@ export type ReviewDefect = (typeof REVIEW_DEFECTS)[number];
 /** What no source excuses: the command does not fit the stream, or contradicts itself. */
 export const REVIEW_REFUSALS = [
   'round-not-open', 'round-already-open', 'round-already-closed', 'round-of-another-commune', 'round-without-villages', 'round-number-invalid', 'round-rule-sets-equal',
-  'changeover-only-periodic', 'village-not-in-round', 'village-review-of-another-village', 'review-date-in-future', 'review-id-in-use', 'household-named-twice', 'nothing-named',
+  'changeover-only-periodic', 'village-not-in-round', 'village-review-of-another-village', 'review-date-in-future', 'review-id-in-use', 'household-named-twice', 'nothing-named', 'nobody-to-decide',
   'report-only-periodic', 'votes-exceed-attendance', 'attendance-impossible', 'household-not-given', 'households-of-decision-missing', 'posting-dates-reversed',
   'decision-role-differs', 'amended-decision-unknown', 'amending-too-early', 'household-not-in-amended', 'household-amended-since', 'household-already-decided',
   'amends-needs-correction', 'next-years-list-amended', 'subclass-without-poor', 'snapshot-malformed', 'round-not-closed', 'revision-without-correction', 'not-a-successor',

@@ -174,7 +174,7 @@ describe('the decision', () => {
     expect(told(world.give({ ...command, data: { ...command.data, number: '246/QD-UBND' } }))).toBe('review-id-in-use');
   });
   it.each([
-    ['nobody', [], {}, 'nothing-named'],
+    ['nobody', [], {}, 'nobody-to-decide'],
     ['somebody twice', [[a, 'poor'], [a, 'poor']], {}, 'household-named-twice'],
     ['in a role of another round', both, { role: 'closing' }, 'decision-role-differs'],
     ['as a correction of nothing', both, { content: 'correction' }, 'amends-needs-correction'],

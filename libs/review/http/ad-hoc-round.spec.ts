@@ -65,7 +65,7 @@ describe('an ad hoc round before the autumn list', () => {
   });
 
   it('shortens no window for its fifteen days, and takes a late decision with its reason, which stays visible', async () => {
-    expect((await sign('august', '300/QD-UBND', '2024-08-30', {}, 409)).code).toBe('nothing-named');
+    expect((await sign('august', '300/QD-UBND', '2024-08-30', {}, 409)).code).toBe('nobody-to-decide');
     await settle(server);
     expect((await officer.seen<ReviewCalendar>('/review-calendar?on=2024-08-28')).entries.find(({ code }) => code === 'ad-hoc-decision')).toMatchObject({ due: '2024-08-30', daysLeft: 2 });
     expect((await sign('august', '301/QD-UBND', '2024-09-02', { nextYearsList: 'changed', lateReason: 'posted late' }, 409)).code).toBe('next-years-list-not-drawn-up');

@@ -93,7 +93,7 @@ describe('four eyes', () => {
     const key = randomUUID();
     expect(await sign(chairman, override(deputy.account), 201, key)).toMatchObject({ households: 2, repeated: false });
     // The key is the account's: the deputy's own command by the same key is another one.
-    expect((await sign(deputy.browser, override(await chairman.account()), 409, key)).code).toBe('nothing-named');
+    expect((await sign(deputy.browser, override(await chairman.account()), 409, key)).code).toBe('nobody-to-decide');
     await settle(server);
     expect((await officer.read(h['b'] ?? '')).class).toMatchObject({ class: 'poor', round: { round } });
   });

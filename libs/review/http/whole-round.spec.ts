@@ -121,7 +121,7 @@ describe('a whole round', () => {
 
   it('waits for the opinion from above, then lets the chairman sign, not who recorded', async () => {
     const paper = { number: '415/QD-UBND', decidedOn: '2024-09-27', content: 'list-and-exits', paper: { number: '415/QD-UBND', date: '2024-09-27' } };
-    expect((await told(chairman, `/rounds/${round}/decisions`, paper, 409)).code).toBe('nothing-named');
+    expect((await told(chairman, `/rounds/${round}/decisions`, paper, 409)).code).toBe('nobody-to-decide');
     await told(officer, `/rounds/${round}/upper-opinion`, { askedOn: '2024-09-24', givenOn: '2024-09-26', agrees: true, paper: { number: '301', date: '2024-09-26' } });
     await told(officer, `/rounds/${round}/decisions`, paper, 403);
     const key = randomUUID();

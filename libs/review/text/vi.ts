@@ -92,6 +92,7 @@ export const reviewRejections: Catalogue<ReviewRejectionCode> = {
   'review-id-in-use': () => 'Mã này đã được dùng cho bản ghi khác.',
   'household-named-twice': () => 'Một hộ được nêu hai lần.',
   'nothing-named': () => 'Chưa nêu thôn, bản hoặc hộ nào.',
+  'nobody-to-decide': () => 'Chưa có hộ nào đủ hồ sơ để đưa vào quyết định; bảng theo dõi đợt cho biết từng hộ còn thiếu gì.',
   'report-only-periodic': () => 'Chỉ đợt định kỳ mới có báo cáo sơ bộ.',
   'votes-exceed-attendance': ({ agree, present }) => `Số người đồng ý (${String(agree)}) nhiều hơn số người dự họp (${String(present)}).`,
   'attendance-impossible': ({ present }) => `Số người dự họp không hợp lệ (tổng ${String(present)}).`,

@@ -52,7 +52,7 @@ const fitsTheRound = (data: Data, round: OpenedRound): void => {
 };
 
 const namesHouseholds = ({ households }: Data): void => {
-  if (households.length === 0) refuse('nothing-named');
+  if (households.length === 0) refuse('nobody-to-decide');
   const twice = repeatedIn(households.map(({ household }) => household));
   if (twice !== undefined) refuse('household-named-twice', { household: twice });
   const subclass = households.find((one) => one.subclass !== null && one.class !== 'poor');
