@@ -68,6 +68,9 @@ export class SmallDisk {
     const block = Buffer.alloc(mebibyte);
     try {
       for (let rest = this.left - butFor; rest > 0; rest -= mebibyte) writeSync(file, block, 0, Math.min(rest, mebibyte));
+    } catch (error) {
+      // The database took what was left first.
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOSPC') throw error;
     } finally {
       closeSync(file);
     }
