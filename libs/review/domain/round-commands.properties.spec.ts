@@ -73,13 +73,13 @@ const attempt = (past: History, command: RoundCommand): readonly RoundEvent[] | 
     throw error;
   }
 };
-const lived = (all: readonly Made[], each: (past: History, command: RoundCommand, facts: readonly RoundEvent[]) => void): History =>
+const lived = (all: readonly Made[], each: (past: History, command: RoundCommand) => void = () => undefined): History =>
   all.reduce<History>((past, make) => {
     const command = make(past.map(({ id }) => id));
     const facts = attempt(past, command);
     if (facts === null) return past;
     const after = [...past, ...facts.map((fact, index) => ({ ...fact, id: eventId(10_000 + past.length + index) }))];
-    each(after, command, facts);
+    each(after, command);
     return after;
   }, own);
 
@@ -87,20 +87,22 @@ const sequences = fc.array(commands, { maxLength: 25, size: 'max' });
 
 describe('over any sequence of commands', () => {
   it('each is answered by facts or a rejection, and repeated yields nothing', () => {
-    const taken = new Set<string>();
     fc.assert(fc.property(sequences, (all) => {
-      lived(all, (after, command, facts) => {
-        if (facts.length > 0) taken.add(command.type);
-        expect([command.type, attempt(after, command)]).toEqual([command.type, []]);
-      });
+      lived(all, (after, command) => expect([command.type, attempt(after, command)]).toEqual([command.type, []]));
     }), { numRuns: 200 });
-    // A revised snapshot needs a closed round and a later amendment: rare here, told by its own tests. Which others are reached differs from run to run.
-    expect(taken.size).toBeGreaterThanOrEqual(5);
+  });
+
+  it('every command is taken often enough for these to mean something', () => {
+    const taken = new Set(fc.sample(sequences, { numRuns: 200, seed: 1 }).flatMap((all) => lived(all).slice(own.length).map(({ type }) => type)));
+    // A revised snapshot needs a closed round and a later amendment: rare here, told by its own tests.
+    expect([...taken].sort()).toEqual([
+      'PreliminaryResultReported', 'RecordAnnulled', 'ReverificationOrdered', 'ReviewDecisionSigned', 'ReviewRoundClosed', 'ReviewRoundHandedOver', 'ReviewRoundOpened', 'UpperOpinionGiven',
+    ]);
   });
 
   it('one opening and one closing stand, and a household has one decision that was not amended', () => {
     fc.assert(fc.property(sequences, (all) => {
-      const state = foldRound(lived(all, () => undefined));
+      const state = foldRound(lived(all));
       const standing = [...state.ledger.standing.values()];
       expect(standing.filter(({ type }) => type === 'ReviewRoundOpened').length).toBeLessThanOrEqual(1);
       expect(standing.filter(({ type }) => type === 'ReviewRoundClosed').length).toBeLessThanOrEqual(1);
@@ -114,6 +116,6 @@ describe('over any sequence of commands', () => {
   });
 
   it('folding is total over any events in any order', () => {
-    fc.assert(fc.property(sequences.chain((all) => fc.shuffledSubarray([...lived(all, () => undefined)])), (events) => expect(foldRound(events).ledger.recorded).toHaveLength(events.length)), { numRuns: 100 });
+    fc.assert(fc.property(sequences.chain((all) => fc.shuffledSubarray([...lived(all)])), (events) => expect(foldRound(events).ledger.recorded).toHaveLength(events.length)), { numRuns: 100 });
   });
 });

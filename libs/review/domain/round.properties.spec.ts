@@ -105,19 +105,20 @@ const runs = { numRuns: 600 };
 
 describe('any papers of a household', () => {
   it('let it be decided exactly when the reference says so', () => {
-    let legal = 0;
     fc.assert(fc.property(papers, (all) => {
       const world = begun('history');
       for (const [index, one] of byDay(all).entries()) expect(enter(world, one, index + 1, asked(all))).toBe(true);
       const expected = mayDecide(all, decidedOn);
-      if (expected !== null) legal += 1;
       expect(decidable(world)).toEqual(expected === null ? [] : [expected]);
       const { stage, class: result } = world.readiness(a, decidedOn);
       expect(stage === 'ready').toBe(expected !== null);
       if (expected !== null) expect(result).toBe(expected);
     }), runs);
-    // Otherwise the property says little.
-    expect(legal).toBeGreaterThan(runs.numRuns / 10);
+  });
+
+  it('let it be decided often enough for the above to mean something', () => {
+    const legal = fc.sample(papers, { ...runs, seed: 1 }).filter((all) => mayDecide(all, decidedOn) !== null);
+    expect(legal.length).toBeGreaterThan(runs.numRuns / 10);
   });
 
   it('whatever the order they were entered in', () => {
