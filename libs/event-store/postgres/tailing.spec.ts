@@ -93,7 +93,7 @@ const lookTwice = () => gate.lookedAt(2);
 
 beforeAll(async () => {
   database = await freshDatabase({ migrations: eventStoreMigrations });
-}, 60_000);
+});
 beforeEach(async () => {
   writers = [];
   gate = new GateWatch();
@@ -213,7 +213,7 @@ describe('a reader in another process', () => {
     expect((await next).value).toMatchObject({ events: [{ stream }] });
     cancel.abort();
     await patient.close();
-  }, 20_000);
+  });
 
   it('goes on after every connection was cut, without loss or repeat', async () => {
     const [before, after] = [newDiary(), newDiary()];
@@ -228,7 +228,7 @@ describe('a reader in another process', () => {
       });
     }
     expect(await follower.has(2)).toEqual([before, after]);
-  }, 20_000);
+  });
 });
 
 describe('an append whose connection is cut', () => {
@@ -247,7 +247,7 @@ describe('an append whose connection is cut', () => {
     blocker.release();
     expect(await store.append(append)).toMatchObject({ revision: 0 });
     expect(await store.readStream(append.stream)).toHaveLength(1);
-  }, 20_000);
+  });
 });
 
 describe('an append in a transaction of the caller’s', () => {
