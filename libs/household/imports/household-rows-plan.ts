@@ -1,13 +1,14 @@
 import type { GroupFate, ImportLayout, ImportPlan, ImportRequest, ImportRun, RowGroup, RowProblem } from '#documents';
 import type { Actor } from '#platform';
-import type { LocalDate } from '#standards';
-import type { ImportDesk, TerritorySnapshot } from '#territory';
-import type { Circumstances, HouseholdParameters, VillageReference } from '../domain/index.ts';
+import type { HouseholdId, LocalDate } from '#standards';
+import { rowContext, type ImportDesk, type TerritorySnapshot } from '#territory';
+import { currentVillage, type Circumstances, type HouseholdParameters, type VillageReference } from '../domain/index.ts';
 import { households } from '../stored-shapes.ts';
 import type { HouseholdCells, HouseholdFinder, MatchedHousehold } from './household-finder.ts';
-import { HouseholdMatching, type HouseholdRehearsal } from './household-rows.ts';
+import { HouseholdMatching, orderFor, type HouseholdRehearsal } from './household-rows.ts';
+import { removalCommand, type RemovalRow } from './removal-orders.ts';
 import { VillageFinder, type VillageCells } from './village-finder.ts';
-import { judged, refuseRow } from './whole.ts';
+import { judged, refuseRow, type Whole } from './whole.ts';
 
 /** What a plan of households' rows is made with. */
 export interface HouseholdImport {
@@ -77,8 +78,7 @@ export abstract class HouseholdRowsPlan<Layout extends ImportLayout, Located ext
     const matches = await this.matching.match(located.map(({ cells }) => cells));
     await this.fetch(located);
     for (const [index, one] of located.entries()) fates.set(one.group, await judged(() => this.judge(one, matches[index] ?? { kind: 'none' })));
-    if (this.run.commit) await this.rehearsal.commit();
-    else this.rehearsal.discard();
+    await this.rehearsal.settle(this.run);
     const kept = this.matching.keptStreams;
     this.rehearsal.forgetAllBut((stream) => kept.has(stream));
     return groups.map((group) => fates.get(group) ?? { refused: true, problems: [] });
@@ -90,6 +90,30 @@ export abstract class HouseholdRowsPlan<Layout extends ImportLayout, Located ext
     const found = this.#villages.find(row.values, on);
     if (!found.ok) return refuseRow(row, found.code === 'import-commune-unknown' ? 'communeCode' : 'village', found.code, { village, commune });
     return { place: found.place, cells: { idNumbers: idNumbers.filter((number) => number !== null), code, head, village: found.place.village } };
+  }
+
+  /** The household that a row means, where it must be known already. Throws `RowRefused`. */
+  protected recorded(row: Pick<NamingRow, 'place'>, match: MatchedHousehold, { code }: HouseholdCells): HouseholdId {
+    if (match.kind === 'one') return match.household;
+    return match.kind === 'several' ? refuseRow(row, null, 'import-household-ambiguous') : refuseRow(row, null, 'import-household-unknown', { code });
+  }
+
+  /** The household that a cell names by its code. Throws `RowRefused`. */
+  protected async oneByCode(row: Pick<NamingRow, 'place'>, field: string, code: string, place: VillageReference): Promise<HouseholdId> {
+    const found = await this.matching.byCode(code, place, this.territory.map.villagesUnder(place.commune, this.circumstances.today));
+    const [one] = found;
+    if (one === undefined) return refuseRow(row, field, 'import-household-unknown', { code });
+    return found.length > 1 ? refuseRow(row, field, 'import-household-ambiguous', { code }) : one;
+  }
+
+  /** Adds what a row of removals asks for. Throws `RowRefused`. */
+  protected async remove(removal: RemovalRow, household: HouseholdId, place: VillageReference, whole: Whole): Promise<void> {
+    const { values: { reason, intoCode } } = removal;
+    const into = reason !== 'merged' ? null : intoCode === null ? refuseRow(removal, 'intoCode', 'missing') : await this.oneByCode(removal, 'intoCode', intoCode, place);
+    const context = rowContext(this.actor, this.run, removal.place);
+    const state = this.matching.stateOf(household);
+    const command = removalCommand(removal.values, state, into, this.circumstances, context);
+    if (command !== null) whole.add(removal, orderFor(household, currentVillage(state) ?? place, command, context, command.type));
   }
 }
 

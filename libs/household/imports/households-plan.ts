@@ -1,22 +1,15 @@
 import type { AcceptedRow, GroupFate, householdsLayout, RowGroup, RowProblem } from '#documents';
-import { rowContext } from '#territory';
-import type { HouseholdId, UnitId } from '#standards';
-import { currentVillage, type VillageReference } from '../domain/index.ts';
+import type { HouseholdId } from '#standards';
+import type { VillageReference } from '../domain/index.ts';
 import { householdStream } from '../stored-shapes.ts';
 import type { MatchedHousehold } from './household-finder.ts';
-import { orderFor } from './household-rows.ts';
 import { firstOf, HouseholdRowsPlan, type HouseholdImport, type LocatedGroup } from './household-rows-plan.ts';
 import { listedHousehold, RegisterOrders, type MemberRow } from './register-orders.ts';
-import { removalCommand, type RemovalCells } from './removal-orders.ts';
+import type { RemovalRow } from './removal-orders.ts';
 import { refuseRow, Whole } from './whole.ts';
 
 type Layout = typeof householdsLayout;
 type Row = AcceptedRow<Layout>;
-
-interface RemovalRow {
-  readonly place: Row['place'];
-  readonly values: RemovalCells;
-}
 
 interface Sorted {
   readonly group: RowGroup<Layout>;
@@ -112,7 +105,7 @@ export class HouseholdsPlan extends HouseholdRowsPlan<Layout, Located> {
     }
     if (removal !== undefined) {
       if (household === null || isNew) return refuseRow(removal, null, household === null ? 'import-household-unknown' : 'import-new-household-removed');
-      await this.#remove(removal, household, place, whole);
+      await this.remove(removal, household, place, whole);
     }
     const fate = whole.rehearse(this.rehearsal, isNew ? 'new' : 'changed');
     const code = located.cells.code;
@@ -125,29 +118,7 @@ export class HouseholdsPlan extends HouseholdRowsPlan<Layout, Located> {
     if (matched !== null && this.matching.stateOf(matched).registration?.origin.kind === 'split' && this.matching.stateOf(matched).registration?.code === first.values.householdCode) return null;
     const { splitFromCode } = first.values;
     if (splitFromCode === null) return refuseRow(first, 'splitFromCode', 'missing');
-    return this.#oneByCode(first, 'splitFromCode', splitFromCode, place);
-  }
-
-  async #remove(removal: RemovalRow, household: HouseholdId, place: VillageReference, whole: Whole): Promise<void> {
-    const { values } = removal;
-    const into = values.reason !== 'merged' ? null
-      : values.intoCode === null ? refuseRow(removal, 'intoCode', 'missing')
-        : await this.#oneByCode(removal, 'intoCode', values.intoCode, place);
-    const context = rowContext(this.actor, this.run, removal.place);
-    const state = this.matching.stateOf(household);
-    const command = removalCommand(values, state, into, this.circumstances, context);
-    if (command !== null) whole.add(removal, orderFor(household, currentVillage(state) ?? place, command, context, command.type));
-  }
-
-  async #oneByCode(row: { readonly place: Row['place'] }, field: string, code: string, place: VillageReference): Promise<HouseholdId> {
-    const found = await this.matching.byCode(code, place, this.#villagesOf(place.commune));
-    const [one] = found;
-    if (one === undefined) return refuseRow(row, field, 'import-household-unknown', { code });
-    return found.length > 1 ? refuseRow(row, field, 'import-household-ambiguous', { code }) : one;
-  }
-
-  #villagesOf(commune: UnitId): readonly UnitId[] {
-    return this.territory.map.villagesUnder(commune, this.circumstances.today);
+    return this.oneByCode(first, 'splitFromCode', splitFromCode, place);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RecordOf, reviewLayout } from '#documents';
+import type { RecordOf, reviewLayout, RowProblem } from '#documents';
 import { paperIn } from '#territory';
 import { derivedUuid, type CommandContext } from '#platform';
 import { idOf, textKey, type HouseholdId, type TextId } from '#standards';
@@ -6,6 +6,12 @@ import { currentHead, type Circumstances, type HouseholdCommand, type HouseholdS
 
 /** One row of the sheet of removals, the same in two imports. */
 export type RemovalCells = RecordOf<Extract<(typeof reviewLayout)['sheets'][number], { readonly id: 'removals' }>>;
+
+/** Such a row and where it stands. */
+export interface RemovalRow {
+  readonly place: RowProblem['place'];
+  readonly values: RemovalCells;
+}
 
 /** What a removal says of its household. `into` is the household that it joins; needed for a merger. */
 export const removalCommand = (

@@ -7,7 +7,6 @@ import type { MatchedHousehold } from './household-finder.ts';
 import { orderFor } from './household-rows.ts';
 import { firstOf, HouseholdRowsPlan, type HouseholdImport, type LocatedGroup } from './household-rows-plan.ts';
 import { isResultProblem, resultOrders, roundOf, type ResultCells } from './review-orders.ts';
-import { removalCommand, type RemovalCells } from './removal-orders.ts';
 import { refuseRow, Whole } from './whole.ts';
 
 type Layout = typeof reviewLayout;
@@ -62,14 +61,11 @@ export class ReviewPlan extends HouseholdRowsPlan<Layout> {
   }
 
   protected async judge({ group, place, cells }: LocatedGroup<Layout>, match: MatchedHousehold): Promise<GroupFate> {
-    const first = firstOf(group.rows);
-    if (match.kind === 'several') return refuseRow(first, null, 'import-household-ambiguous');
-    if (match.kind === 'none') return refuseRow(first, null, 'import-household-unknown', { code: cells.code });
-    const { household } = match;
+    const household = this.recorded(firstOf(group.rows), match, cells);
     const whole = new Whole(group.rows);
     const rounds = new Map<string, number>();
     for (const row of group.rows.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))) {
-      if (row.sheet === 'removals') await this.#remove(row, row.values, household, place, whole);
+      if (row.sheet === 'removals') await this.remove(row, household, place, whole);
       else {
         const repeated = this.#roundsOnce(household, row, rounds);
         if (repeated !== null) refuseRow(row, 'roundYear', 'import-two-results-of-a-round', { row: repeated });
@@ -120,16 +116,5 @@ export class ReviewPlan extends HouseholdRowsPlan<Layout> {
 
   #listedBefore({ commune }: VillageReference, year: number): boolean {
     return [...(this.#earlier.get(commune) ?? []), ...this.#years].some((listed) => listed < year);
-  }
-
-  async #remove(row: Row, values: RemovalCells, household: HouseholdId, place: VillageReference, whole: Whole): Promise<void> {
-    const { reason, intoCode } = values;
-    if (reason === 'merged' && intoCode === null) refuseRow(row, 'intoCode', 'missing');
-    const found = reason === 'merged' && intoCode !== null ? await this.matching.byCode(intoCode, place, this.territory.map.villagesUnder(place.commune, this.circumstances.today)) : [];
-    if (reason === 'merged' && found.length !== 1) refuseRow(row, 'intoCode', found.length === 0 ? 'import-household-unknown' : 'import-household-ambiguous', { code: intoCode });
-    const context = rowContext(this.actor, this.run, row.place);
-    const state = this.matching.stateOf(household);
-    const command = removalCommand(values, state, found[0] ?? null, this.circumstances, context);
-    if (command !== null) whole.add(row, orderFor(household, currentVillage(state) ?? place, command, context, command.type));
   }
 }

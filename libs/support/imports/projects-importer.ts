@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Importers, projectsLayout, type ImportRequest, type ImportRun } from '#documents';
+import { Injectable } from '@nestjs/common';
+import { projectsLayout, type ImportRequest, type ImportRun } from '#documents';
 import { VillageFinder } from '#household';
-import { ImportDesk, MapImporter, type TerritorySnapshot } from '#territory';
+import { MapImporter, type TerritorySnapshot } from '#territory';
 import { ProjectsPlan } from './projects-plan.ts';
 
 /** `import projects`: the projects that a commune runs. */
@@ -9,10 +9,6 @@ import { ProjectsPlan } from './projects-plan.ts';
 export class ProjectsImporter extends MapImporter<typeof projectsLayout> {
   readonly kind = 'projects';
   readonly layout = projectsLayout;
-
-  constructor(@Inject(ImportDesk) desk: ImportDesk, @Inject(Importers) importers: Importers) {
-    super(desk, importers);
-  }
 
   protected planFor(run: ImportRun, territory: TerritorySnapshot, { actor, commune: asked }: ImportRequest): ProjectsPlan {
     const area = this.desk.areaOf(territory, actor);

@@ -1,6 +1,6 @@
 import { allOf, refusedAt, type AcceptedRow, type GroupFate, type ImportPlan, type ImportRun, type projectsLayout, type RowGroup } from '#documents';
 import type { StreamCommand } from '#event-store';
-import { covers, isRefusal, isRejection, paperIn, rowContext, type ImportDesk, type Rehearsal, type ScopeArea } from '#territory';
+import { covers, fateOf, isRejection, paperIn, rowContext, type ImportDesk, type Rehearsal, type ScopeArea } from '#territory';
 import type { LocalDate, UnitId } from '#standards';
 import type { Actor } from '#platform';
 import { timelineOf, type ProjectCommand, type ProjectEvent, type ProjectRules, type ProjectState } from '../domain/index.ts';
@@ -32,8 +32,7 @@ export class ProjectsPlan implements ImportPlan<Layout> {
     const rules = groups.map(({ rows: [row] }) => (row === undefined || this.unit === null ? null : rulesIn(row, this.unit)));
     await this.#rehearsal.load(rules.flatMap((one) => (one === null ? [] : [projectStream(projectIdOf(one.programme, one.code, one.unit))])));
     const fates = groups.map((group, index) => this.#judge(group, rules[index] ?? null));
-    if (this.run.commit) await this.#rehearsal.commit();
-    else this.#rehearsal.discard();
+    await this.#rehearsal.settle(this.run);
     return fates;
   }
 
@@ -61,9 +60,7 @@ export class ProjectsPlan implements ImportPlan<Layout> {
     const order: StreamCommand<ProjectCommand, ProjectState> = {
       stream: projectStream(project), command, place: { commune: rules.unit, village: null }, context: rowContext(this.actor, this.run, row.place), name: `import:${command.type}`,
     };
-    const outcome = this.#rehearsal.attempt([order]);
-    if (isRefusal(outcome)) return refusedAt(row, null, outcome.error.code, outcome.error.facts);
-    return allOf({ rows: [row] }, outcome.some(({ facts }) => facts > 0) ? (listed === null ? 'new' : 'changed') : 'unchanged');
+    return fateOf(row, this.#rehearsal.attempt([order]), listed === null ? 'new' : 'changed');
   }
 }
 

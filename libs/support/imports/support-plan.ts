@@ -40,17 +40,14 @@ export class SupportPlan extends HouseholdRowsPlan<Layout> {
 
   /** A row may rest on an earlier one of its household, so each is rehearsed on what those before it leave; all count or none. */
   protected judge({ group, place, cells }: LocatedGroup<Layout>, match: MatchedHousehold): GroupFate {
-    const first = firstOf(group.rows);
-    if (match.kind === 'several') return refuseRow(first, null, 'import-household-ambiguous');
-    if (match.kind === 'none') return refuseRow(first, null, 'import-household-unknown', { code: cells.code });
-    const { household } = match;
-    const before = this.rehearsal.mark(householdStream(household));
+    const household = this.recorded(firstOf(group.rows), match, cells);
+    const undo = this.rehearsal.undoFrom(householdStream(household));
     const seen = new Map<string, number>();
     const fates = new Map<Row, 'new' | 'unchanged'>();
     try {
       for (const row of inOrder(group.rows)) fates.set(row, this.#record(row, household, place, seen));
     } catch (error) {
-      this.rehearsal.backTo(before);
+      undo();
       throw error;
     }
     return { refused: false, fates: group.rows.map((row) => fates.get(row) ?? 'unchanged') };

@@ -1,4 +1,5 @@
-import type { EventLog, EventStore, Receipt, Recorded, StreamCommand, StreamId, StreamKind } from '#event-store';
+import { allOf, refusedAt, type GroupFate, type RowFate } from '#documents';
+import type { EventLog, EventStore, Recorded, StreamCommand, StreamId, StreamKind } from '#event-store';
 import { derivedUuid } from '#platform';
 import { idOf, Rejection, type Fact, type Identified } from '#standards';
 
@@ -21,11 +22,6 @@ export class RehearsalOvertaken extends Error {
   constructor(readonly stream: StreamId, options: ErrorOptions) {
     super(`${stream} changed while it was being imported`, options);
   }
-}
-
-/** Where a stream stood. */
-export interface RehearsalMark {
-  readonly undo: () => void;
 }
 
 interface Rehearsing<State, E extends Fact<string, unknown>> {
@@ -86,37 +82,23 @@ export class Rehearsal<Command, State, E extends Fact<string, unknown>> {
     return rehearsed;
   }
 
-  /** Remembers where a stream stands, for rows that are tried one upon the other. */
-  mark(stream: StreamId): RehearsalMark {
+  /** For rows that are tried one upon the other: takes back everything accepted from now on. Only this stream may be written to meanwhile. */
+  undoFrom(stream: StreamId): () => void {
     const was = this.#of(stream);
     const accepted = this.#accepted.length;
-    return {
-      undo: () => {
-        this.#streams.set(stream, was);
-        this.#accepted.length = accepted;
-      },
+    return () => {
+      this.#streams.set(stream, was);
+      this.#accepted.length = accepted;
     };
   }
 
-  /** Takes back everything accepted since the mark; only its own stream may have been written to. */
-  backTo(mark: RehearsalMark): void {
-    mark.undo();
-  }
-
-  /** Writes what was accepted since the last time. */
-  async commit(): Promise<readonly Receipt[]> {
+  /** Writes what was accepted since the last time; a dry run writes nothing. */
+  async settle({ commit }: { readonly commit: boolean }): Promise<void> {
     const commands = this.#accepted.splice(0);
-    const answers = await this.log.executeMany(this.kind, commands);
-    return answers.map((answer, index) => {
-      const stream = commands[index]?.stream ?? '-';
-      if (answer instanceof Error) throw new RehearsalOvertaken(stream, { cause: answer });
-      return answer;
-    });
-  }
-
-  /** A dry run keeps nothing to write. */
-  discard(): void {
-    this.#accepted.length = 0;
+    if (!commit) return;
+    for (const [index, answer] of (await this.log.executeMany(this.kind, commands)).entries()) {
+      if (answer instanceof Error) throw new RehearsalOvertaken(commands[index]?.stream ?? '-', { cause: answer });
+    }
   }
 
   /** Forgets all streams but those that later rows may ask for: memory stays flat. */
@@ -147,6 +129,10 @@ export const isRejection = (error: unknown): error is Rejection => error instanc
 
 /** Whether commands were refused. */
 export const isRefusal = (outcome: readonly unknown[] | Refusal): outcome is Refusal => 'error' in outcome;
+
+/** What becomes of a row that stands alone: `fate` where its commands stated anything. */
+export const fateOf = (row: Parameters<typeof refusedAt>[0], outcome: readonly { readonly facts: number }[] | Refusal, fate: RowFate): GroupFate =>
+  isRefusal(outcome) ? refusedAt(row, null, outcome.error.code, outcome.error.facts) : allOf({ rows: [row] }, outcome.some(({ facts }) => facts > 0) ? fate : 'unchanged');
 
 const orderIn = <Command, State>({ command }: StreamCommand<Command, State>, state: State): Command =>
   (typeof command === 'function' ? (command as (state: State) => Command)(state) : command);

@@ -7,7 +7,7 @@ import { covers, type ScopeArea } from '../read-models/area-of-scope.ts';
 import type { TerritorySnapshot } from '../read-models/territory-map/territory-snapshot.ts';
 import { unitIdOfCode, unitStream, unitStreamKind } from '../stream-kinds.ts';
 import { paperIn, rowContext, type ImportDesk } from './import-desk.ts';
-import { isRefusal, type Rehearsal } from './rehearsal.ts';
+import { fateOf, type Rehearsal } from './rehearsal.ts';
 import { changesOf } from './unit-changes.ts';
 import { nameParts } from './unit-name.vi.ts';
 
@@ -52,8 +52,7 @@ export class TerritoryPlan implements ImportPlan<Layout> {
     }
     await this.#rehearsal.load(groups.flatMap(({ rows }) => rows.flatMap((row) => this.#unitsIn(row).map(unitStream))));
     const fates = groups.map((group) => this.#judge(group));
-    if (this.run.commit) await this.#rehearsal.commit();
-    else this.#rehearsal.discard();
+    await this.#rehearsal.settle(this.run);
     return fates;
   }
 
@@ -141,8 +140,6 @@ export class TerritoryPlan implements ImportPlan<Layout> {
   }
 
   #record(row: Row, commands: readonly StreamCommand<UnitCommand, UnitState>[], fate: 'new' | 'changed'): GroupFate {
-    const outcome = this.#rehearsal.attempt(commands);
-    if (isRefusal(outcome)) return refusedAt(row, null, outcome.error.code, outcome.error.facts);
-    return allOf({ rows: [row] }, outcome.some(({ facts }) => facts > 0) ? fate : 'unchanged');
+    return fateOf(row, this.#rehearsal.attempt(commands), fate);
   }
 }
