@@ -35,6 +35,9 @@ describe('lotrinh round import', () => {
     const tried = await runHere(['round', 'import', path]);
     expect(tried).toMatchObject({ code: 0, err: expect.stringContaining('--commit') });
     expect(tried.out).toContain('rà soát thường xuyên tháng 5/2023: 4 bước, 0 đã có, sẽ ghi thêm 4.');
+    // What would be marked is said before anything is written.
+    expect(tried.out).toMatch(/^Nếu ghi: \d+ bước sẽ bị đánh dấu/m);
+    expect(tried.out).toMatch(/^steps\[2\] +quyết định, ngày 12\/06\/2023 +Quá hạn mà không ghi lý do chậm\.$/m);
     const written = await runHere(['round', 'import', path, '--commit']);
     expect(written.code).toBe(0);
     expect(written.out).toMatch(/^Quá hạn mà không ghi lý do chậm\. +1$/m);
@@ -52,6 +55,13 @@ describe('lotrinh round import', () => {
     const { code, out } = await runHere(['round', 'import', await saved('sai.json', { ...may, number: 6, steps: [opened, { do: 'request', on: '16/05/2023', household: 'DV-99-999' }] }), '--commit']);
     expect(code).toBe(3);
     expect(out).toMatch(/^steps\[1\] +on +“16\/05\/2023” không phải là ngày dạng 2022-09-05\.$/m);
+  });
+
+  it('names a paper that would be refused, with its field, before anything is written', async () => {
+    const again = { do: 'decide', on: '2023-06-14', number: '78/QĐ-UBND', households: [{ household: 'DV-09-026', class: 'poor' }] };
+    const { code, out } = await runHere(['round', 'import', await saved('hai-lan.json', { ...may, number: 7, steps: [...may.steps, { ...again, on: '2023-06-12' }] })]);
+    expect(code).toBe(3);
+    expect(out).toMatch(/^steps\[4\] +households +quyết định, ngày 12\/06\/2023, số 78\/QĐ-UBND +/m);
   });
 
   it('takes no step of a round that was run here, none of this year, and none whose results came by workbook', async () => {

@@ -12,7 +12,8 @@ export { ReadReviewCalendar, type CalendarEntry, type ReviewCalendar } from './r
 export { ReadDecisionProgress, type DecisionsProgress, type RefusedItem } from './read-models/board/decision-progress.query.ts';
 export { DraftDecision, DraftPosting, type DecisionDraft } from './read-models/board/drafts.query.ts';
 export { ListRounds, type RoundLine, type RoundList } from './read-models/board/list-rounds.query.ts';
-export { ReadRoundBoard, type DecisionLine, type MarkedSteps, type MissingCount, type RoundBoard, type VillageLine } from './read-models/board/round-board.query.ts';
+export { ReadRoundBoard, type DecisionLine, type MissingCount, type RoundBoard, type VillageLine } from './read-models/board/round-board.query.ts';
+export type { MarkedSteps } from './read-models/board/marked-steps.ts';
 export { ReadMonthlyReport, type MonthlyReport, type MonthlyReportLine } from './read-models/board/monthly-report.query.ts';
 export { ReadReviewProcedure, type ParameterLine, type ReviewProcedureAnswer } from './read-models/procedure/read-procedure.query.ts';
 export { ListRoundHouseholds, type RoundHousehold, type RoundHouseholds } from './read-models/board/round-households.query.ts';

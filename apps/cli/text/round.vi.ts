@@ -12,7 +12,7 @@ export const roundVerbs = {
   trail: { summary: 'mọi bước đã ghi của một đợt, kèm những điều chưa đúng quy trình của hồ sơ cũ', examples: [['lotrinh round trail --round 2022', 'đợt định kỳ năm 2022']] },
   import: {
     summary: 'nhập hồ sơ của một đợt rà soát đã qua từ tệp JSON (chạy thử nếu không có --commit)',
-    details: 'Mỗi bước được ghi như hồ sơ cũ: điều gì chưa đúng quy trình thì vẫn nhận, và được đánh dấu trên bước đó. Cách viết tệp: docs/review.md.',
+    details: 'Chạy thử đi qua đúng các bước như khi ghi, cho biết bước nào sẽ bị từ chối hoặc bị đánh dấu, và không ghi gì. Mỗi bước được ghi như hồ sơ cũ: điều gì chưa đúng quy trình thì vẫn nhận, và được đánh dấu trên bước đó. Cách viết tệp: docs/review.md.',
     examples: [['lotrinh round import dot-2022.json', 'xem trước, chưa ghi gì'], ['lotrinh round import dot-2022.json --commit', 'ghi vào kho; chạy lại không ghi thêm gì']],
   },
   calendar: { summary: 'việc sắp đến hạn', examples: [['lotrinh round calendar', 'việc đến hạn trong 120 ngày tới']] },
@@ -26,14 +26,16 @@ export const roundOptions = {
 } as const;
 
 export const roundImportText = {
-  step: 'Bước', papers: 'Số giấy tờ', recorded: 'Đã có', place: 'Chỗ', field: 'Trường', file: 'cả tệp',
+  step: 'Bước', papers: 'Số giấy tờ', recorded: 'Đã có', place: 'Chỗ', field: 'Trường', file: 'cả tệp', paper: 'Giấy tờ',
+  paperOf: (kind: string, on: string, number: string | null): string => `${kind}, ngày ${on}${number === null ? '' : `, số ${number}`}`,
   summary: (name: string, steps: string, recorded: string, added: string, committed: boolean): string => `${name}: ${steps} bước, ${recorded} đã có, ${committed ? 'ghi thêm' : 'sẽ ghi thêm'} ${added}.`,
   goesOn: 'Đã dừng ở bước bị từ chối; các bước trước đó đã được ghi. Sửa tệp rồi chạy lại để nhập tiếp.',
 } as const;
 
 export const roundMarksText = {
-  mark: 'Điều chưa đúng quy trình', steps: 'Số bước', none: 'Không bước nào bị đánh dấu.',
-  some: (steps: string): string => `Hồ sơ cũ: ${steps} bước bị đánh dấu vì chưa đúng quy trình.`,
+  mark: 'Điều chưa đúng quy trình', steps: 'Số bước', none: 'Không bước nào bị đánh dấu.', noneForetold: 'Không bước nào sẽ bị đánh dấu.',
+  some: (steps: string, marks: string): string => `Hồ sơ cũ: ${steps} bước bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
+  foretold: (steps: string, marks: string): string => `Nếu ghi: ${steps} bước sẽ bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
 } as const;
 
 export const roundTrailText = {

@@ -12,7 +12,7 @@ import { openEvents } from './open-events.ts';
 import { prepare, sealChecked, type Attempt, type Loaded } from './prepare-appends.ts';
 
 export interface EventLogParts {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'append' | 'appendMany' | 'readStream' | 'readStreams'>;
   readonly keys: PersonalKeys;
   readonly clock: Clock;
   readonly kinds: StreamKinds;
@@ -41,7 +41,7 @@ export class WrongCategory extends Error {
 type StreamGroup<C, S> = [StreamId, { readonly command: StreamCommand<C, S>; readonly index: number }[]];
 
 class SealingEventLog implements EventLog {
-  readonly #store: EventStore;
+  readonly #store: EventLogParts['store'];
   readonly #keys: KeyRing;
   readonly #clock: Clock;
   readonly #kinds: StreamKinds;

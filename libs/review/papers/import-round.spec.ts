@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
+import type { Pool } from 'pg';
 import { Accounts, demoAccountId } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { HouseholdTrail } from '#household';
-import type { Actor, CommandContext } from '#platform';
+import { APP_POOL, type Actor, type CommandContext } from '#platform';
 import { idOf, localDate, SCREEN_SIGNS, type RoundId } from '#standards';
 import type { HouseholdApp } from '../../household/testing/household-app.ts';
 import type { RoundBoard } from '../read-models/board/round-board.query.ts';
@@ -35,6 +36,11 @@ const modules = (): PaperModules => ({ get: (token) => server.app.get(token, { s
 const importing = (file: object, more: { commit?: boolean; as?: Actor } = {}): Promise<RoundImportReport> =>
   importRound(modules(), { text: JSON.stringify(file), name: 'dot-2022.json', actor: more.as ?? actor, commit: more.commit ?? true });
 const head = async (): Promise<unknown> => server.app.get<EventStore>(EVENT_STORE, { strict: false }).head();
+/** Rows that a rehearsal could leave behind beside the log. */
+const written = async (): Promise<unknown> => {
+  const counts = await server.app.get<Pool>(APP_POOL, { strict: false }).query('select (select count(*) from es.event) as events, (select count(*) from access.data_key) as keys, (select count(*) from review_work.listing) as listings, (select count(*) from review_work.item) as items');
+  return counts.rows[0];
+};
 const board = (round: string): Promise<RoundBoard> => officer.seen<RoundBoard>(`/rounds/${round}`);
 const trail = (round: string): Promise<readonly RoundTrailEntry[]> => officer.seen<readonly RoundTrailEntry[]>(`/rounds/${round}/trail`);
 const roundOf = ({ round }: RoundImportReport): RoundId => round ?? idOf<RoundId>(randomUUID());
@@ -61,17 +67,23 @@ describe('the papers of a past round', () => {
   beforeAll(start, 120_000);
   afterAll(() => server.stop());
   let round = '';
+  let rehearsed: RoundImportReport;
 
   it('writes nothing when it is only tried', async () => {
-    const before = await head();
-    expect(await importing(past, { commit: false })).toMatchObject({ committed: false, steps: 6, recorded: 0, added: 6, problems: [] });
+    const [before, rows] = [await head(), await written()];
+    rehearsed = await importing(past, { commit: false });
+    expect(rehearsed).toMatchObject({ committed: false, steps: 6, recorded: 0, added: 6, problems: [] });
+    expect(rehearsed.marks.find((one) => one.do === 'open')).toEqual({ place: 'steps[0]', do: 'open', on: '2022-09-05', marks: [{ code: 'committee-missing', sentence: 'Không có quyết định thành lập Ban Chỉ đạo.' }] });
     expect(await head()).toEqual(before);
+    expect(await written()).toEqual(rows);
   });
 
   it('takes every step with its defects, and gives the households their class', async () => {
     const report = await importing(past);
     expect(report).toMatchObject({ committed: true, steps: 6, added: 6, problems: [] });
     round = roundOf(report);
+    // Every mark was foretold.
+    expect({ marked: report.marked, marks: report.marks, perKind: report.perKind }).toEqual({ marked: rehearsed.marked, marks: rehearsed.marks, perKind: rehearsed.perKind });
     const steps = await trail(round);
     const marksOf = (type: string) => steps.find((step) => step.type === type)?.defects ?? [];
     expect(marksOf('ReviewRoundOpened')).toEqual(['committee-missing']);
@@ -86,6 +98,7 @@ describe('the papers of a past round', () => {
   it('shows what is marked, by step and in the summary, in sentences', async () => {
     const { marked, closedOn } = await board(round);
     expect(closedOn).toBe('2022-12-18');
+    expect(marked).toEqual(rehearsed.marked);
     const steps = await trail(round);
     expect(marked.steps).toBe(steps.filter(({ defects }) => defects.length > 0).length);
     expect(marked.defects).toContainEqual({ code: 'committee-missing', sentence: 'Không có quyết định thành lập Ban Chỉ đạo.', steps: 1 });
@@ -94,6 +107,7 @@ describe('the papers of a past round', () => {
 
   it('adds nothing the second time, also by another account', async () => {
     const before = await head();
+    expect(await importing(past, { commit: false })).toMatchObject({ recorded: 6, added: 0, problems: [], marked: rehearsed.marked, marks: rehearsed.marks });
     expect(await importing(past)).toMatchObject({ recorded: 6, added: 0, problems: [] });
     const administrator = await server.get(Accounts).actorOf(demoAccountId('administrator'));
     expect(administrator === null ? null : await importing(past, { as: { ...administrator, scope: { kind: 'everything' } } })).toMatchObject({ recorded: 6, added: 0 });
@@ -120,11 +134,14 @@ describe('the papers of a past round of which nothing is missing', () => {
       { do: 'opinion', on: '2022-11-18', askedOn: '2022-11-15', paper: '4/CV' }, { do: 'decide', on: '2022-12-12', number: '201/QD', signedBy: 'chutich', paper: '9/TTr' },
       { do: 'certify', on: '2022-12-14', suffix: '/GCN-HN.HCN' }, { do: 'close', on: '2022-12-18', paper: '80/BC' },
     ];
+    const rows = await written();
+    expect(await importing({ communeCode: '07258', year: 2022, steps }, { commit: false })).toMatchObject({ added: 12, problems: [], marked: { steps: 0, marks: 0, defects: [] }, marks: [] });
+    expect(await written()).toEqual(rows);
     // In whatever order the file has them: the papers' dates count.
     const report = await importing({ communeCode: '07258', year: 2022, steps: steps.toReversed() });
     expect(report).toMatchObject({ added: 12, problems: [] });
     const { marked, stages, closedOn } = await board(roundOf(report));
-    expect({ marked, certified: stages.certified, notReviewed: stages['not-reviewed'], closedOn }).toEqual({ marked: { steps: 0, defects: [] }, certified: 1, notReviewed: 1, closedOn: '2022-12-18' });
+    expect({ marked, certified: stages.certified, notReviewed: stages['not-reviewed'], closedOn }).toEqual({ marked: { steps: 0, marks: 0, defects: [] }, certified: 1, notReviewed: 1, closedOn: '2022-12-18' });
     expect(await importing({ communeCode: '07258', year: 2022, steps })).toMatchObject({ recorded: 12, added: 0 });
   });
 });
@@ -247,6 +264,21 @@ describe('a file with faults', () => {
     const report = await importing(leftOver([{ do: 'complain', on: '2022-10-20', household: 'HN-77', subject: 'left-out', text: 'why' }, { do: 'certify', on: '2026-12-20', suffix: '/GCN' }]));
     expect(report.problems.map(({ place, field, code }) => [place, field, code])).toEqual([['steps[4]', 'household', 'paper-household-unknown'], ['steps[5]', 'on', 'paper-day-in-future']]);
     expect(await importing({ ...leftOver(), communeCode: '99999' })).toMatchObject({ committed: false, problems: [{ field: 'communeCode', code: 'paper-commune-unknown' }] });
+  });
+
+  it('refuses in a rehearsal what would be refused, paper by paper, and writes nothing', async () => {
+    const before = await head();
+    const twice = { do: 'decide', on: '2022-12-14', number: '205/QD-UBND', households: [{ household: 'HN-1', class: 'near-poor' }] };
+    const after = { do: 'request', on: '2022-12-20', household: 'HN-3', paper: '9' };
+    const report = await importing(leftOver([twice, { do: 'answer', on: '2022-10-25', household: 'HN-3', outcome: 'rejected', text: 'no', paper: '7/TL' }, after]), { commit: false });
+    expect(report.problems.map(({ place, field, code, paper }) => ({ place, field, code, paper }))).toEqual([
+      { place: 'steps[5]', field: 'household', code: 'paper-complaint-unknown', paper: { do: 'answer', on: '2022-10-25', number: '7/TL' } },
+      { place: 'steps[4]', field: 'households', code: 'household-already-decided', paper: { do: 'decide', on: '2022-12-14', number: '205/QD-UBND' } },
+      { place: 'steps[6]', field: 'on', code: 'step-after-closing', paper: { do: 'request', on: '2022-12-20', number: '9' } },
+    ]);
+    expect(report.problems.every(({ reason, code }) => reason !== code)).toBe(true);
+    expect(report).toMatchObject({ committed: false, recorded: 0, added: 3 });
+    expect(await head()).toEqual(before);
   });
 
   it('stops where a step contradicts itself, and goes on from there once it is put right', async () => {

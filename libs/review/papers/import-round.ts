@@ -12,8 +12,13 @@ import { rounds, villageReviews } from '../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../stored-shapes.ts';
 import { roundName } from '../text/vi.ts';
 import { assertOver, isRoundPaper, RoundRunLive, stepsOfPapers } from '../use-cases/past-rounds.ts';
+import type { MarkedSteps } from '../read-models/board/marked-steps.ts';
 import type { PaperProblem, PaperProblemCode } from './paper-fields.ts';
-import { PaperNameUnknown, type PaperNames } from './paper-names.ts';
+import { marksOfPapers, type MarkedPaper } from './marks-of-papers.ts';
+import type { PaperNames } from './paper-names.ts';
+import { refusedField } from './paper-refusals.ts';
+import { inOrder, placeOf, unknownNames, type DatedStep } from './papers-in-order.ts';
+import { rehearsal } from './rehearsal/rehearsal.ts';
 import { RoundPlayer, type PaperModules } from './play-papers.ts';
 import { readRoundFile } from './read-round-file.ts';
 import { paperKinds, type PaperKind, type PaperStep, type RoundFile } from './round-file.ts';
@@ -44,62 +49,35 @@ export interface RoundImportReport {
   readonly steps: number;
   /** Stood on record before. */
   readonly recorded: number;
-  /** Written now; of a dry run, that would be. */
+  /** Written now; of a dry run, that would be. Both stop at the first paper that is refused. */
   readonly added: number;
   readonly perKind: readonly { readonly kind: PaperKind; readonly steps: number; readonly recorded: number }[];
-  readonly problems: readonly (PaperProblem & { readonly reason: string })[];
+  readonly problems: readonly RoundImportProblem[];
+  /** What is marked on the round's steps; of a dry run, what would be. Null where no step was looked at. */
+  readonly marked: MarkedSteps | null;
+  /** The same paper by paper, in the file's order. */
+  readonly marks: readonly MarkedPaper[];
 }
 
-interface Dated {
-  readonly step: PaperStep;
-  /** Its place in the file. */
-  readonly index: number;
-  readonly key: string;
+/** Why the file, or one of its papers, is not taken. */
+export type RoundImportProblem = PaperProblem & {
+  readonly reason: string;
+  /** The paper itself; null for a fault of the file. */
+  readonly paper: { readonly do: PaperKind; readonly on: LocalDate; readonly number: string | null } | null;
+};
+
+/** How far the papers came. */
+interface Played {
+  readonly problems: readonly PaperProblem[];
+  /** Steps, by the papers' dates, up to the first that was refused. */
+  readonly reached: number;
+  readonly marked: MarkedSteps | null;
+  readonly marks: readonly MarkedPaper[];
 }
 
-/** By the papers' dates; a round is opened before anything else is done in it, whatever its paper says. Forms of one day stay in the file's order. */
-const inOrder = ({ steps }: RoundFile, round: RoundId): readonly Dated[] => {
-  const seen = new Map<string, number>();
-  return steps
-    .map((step, index): Dated => {
-      // What a paper says is its key: running again finds it, also after another line of the file was put right.
-      const said = JSON.stringify(Object.entries(step).sort(([a], [b]) => (a < b ? -1 : 1)));
-      const nth = seen.get(said) ?? 0;
-      seen.set(said, nth + 1);
-      return { step, index, key: derivedUuid('round-import', round, said, nth) };
-    })
-    .toSorted((a, b) => Number(b.step.do === 'open') - Number(a.step.do === 'open') || (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : 0));
-};
+const notPlayed = (problems: readonly PaperProblem[]): Played => ({ problems, reached: 0, marked: null, marks: [] });
 
-const householdsOf = (step: PaperStep): readonly string[] => {
-  if ('household' in step) return [step.household];
-  if (step.do === 'meet') return step.votes.map(({ household }) => household);
-  if (step.do === 'reverify') return step.households;
-  if (step.do === 'decide') return (step.households ?? []).map(({ household }) => household);
-  return step.do === 'post' && step.lists !== undefined ? Object.values(step.lists).flat() : [];
-};
-
-/** What nobody here knows of a file that is well written: every fault at once, by its step. */
-const unknownNames = (steps: readonly Dated[], names: PaperNames, accounts: ReadonlyMap<string, AccountId | null>, today: LocalDate): readonly PaperProblem[] => {
-  const problems: PaperProblem[] = [];
-  for (const { step, index } of steps) {
-    const place = `${stepsOfPapers}[${index}]`;
-    const noting = <T>(field: string, find: () => T): T | null => {
-      try {
-        return find();
-      } catch (error) {
-        if (!(error instanceof PaperNameUnknown)) throw error;
-        problems.push({ place, field, code: error.code, facts: error.facts });
-        return null;
-      }
-    };
-    if (step.on > today) problems.push({ place, field: 'on', code: 'paper-day-in-future' satisfies PaperProblemCode, facts: { date: step.on, today } });
-    const village = 'village' in step ? noting('village', () => names.village(step.village, step.on)) : null;
-    for (const household of householdsOf(step)) noting(step.do === 'meet' ? 'votes' : 'household' in step ? 'household' : step.do === 'post' ? 'lists' : 'households', () => names.household(household, village));
-    if (step.do === 'decide' && typeof step.signedBy === 'string' && (accounts.get(step.signedBy) ?? null) === null) problems.push({ place, field: 'signedBy', code: 'paper-account-unknown', facts: { account: step.signedBy } });
-  }
-  return problems;
-};
+const numberOf = (step: PaperStep): string | null => (step.do === 'decide' ? step.number : step.do === 'open' ? (step.plan ?? null) : 'paper' in step ? (step.paper ?? null) : null);
 
 /** Takes the papers of one past round as history: every step by its real command, every defect accepted and marked. */
 class RoundImport {
@@ -117,12 +95,12 @@ class RoundImport {
 
   async run(): Promise<RoundImportReport> {
     const { file, problems } = readRoundFile(this.order.text);
-    if (file === null) return this.#report(null, null, [], new Set(), problems);
+    if (file === null) return this.#report(null, null, [], new Set(), notPlayed(problems));
     await this.modules.caughtUp();
     const { map } = await this.modules.get(Territory).read();
     const today = this.modules.get<Clock>(CLOCK).today();
     const commune = this.#communeOf(file, map, today);
-    if (commune === null) return this.#report(file, null, [], new Set(), [{ place: '', field: 'communeCode', code: 'paper-commune-unknown' satisfies PaperProblemCode, facts: { code: file.communeCode } }]);
+    if (commune === null) return this.#report(file, null, [], new Set(), notPlayed([{ place: '', field: 'communeCode', code: 'paper-commune-unknown' satisfies PaperProblemCode, facts: { code: file.communeCode } }]));
     const { kind = 'periodic', year, number = 1 } = file;
     const round = roundReferenceOf(commune, kind, year, number);
     assertOver(year, today);
@@ -130,18 +108,23 @@ class RoundImport {
     if (!isOpen) await this.#assertNoResults(round, commune, map, file);
     const steps = inOrder(file, round.round);
     const accounts = await this.#accountsIn(steps);
-    const player = this.#player(file, commune, round.round, steps, accounts);
+    const stage = this.order.commit ? this.modules : rehearsal(this.modules, round.round, isOpen);
+    const player = this.#player(stage, file, commune, round.round, steps, accounts);
     const names = await player.names();
     const unknown = unknownNames(steps, names, accounts, today);
-    if (unknown.length > 0) return this.#report(file, round.round, steps, new Set(), unknown);
+    if (unknown.length > 0) return this.#report(file, round.round, steps, new Set(), notPlayed(unknown));
     const recorded = isOpen ? await this.#keysOf(round.round, steps, names) : new Set<string>();
-    if (!this.order.commit) return this.#report(file, round.round, steps, recorded, []);
-    return this.#report(file, round.round, steps, recorded, await this.#write(player, steps, recorded, isOpen));
+    const problemsFound = await this.#play(player, steps, recorded, isOpen);
+    const [first] = problemsFound;
+    const reached = first === undefined ? steps.length : steps.findIndex(({ index }) => placeOf(index) === first.place);
+    return this.#report(file, round.round, steps, recorded, { problems: problemsFound, reached, ...(await marksOfPapers(stage.get<EventLog>(EVENT_LOG), round.round, steps)) });
   }
 
-  async #write(player: RoundPlayer, steps: readonly Dated[], recorded: ReadonlySet<string>, isOpen: boolean): Promise<readonly PaperProblem[]> {
+  /** What is written stops at the first refusal, since later papers rest on it; a rehearsal goes on and tells what else is refused. */
+  async #play(player: RoundPlayer, steps: readonly DatedStep[], recorded: ReadonlySet<string>, isOpen: boolean): Promise<readonly PaperProblem[]> {
     // What a run that was stopped left to the processes.
     if (isOpen) for (const runner of [ListingRunner, DecisionRunner]) await player.settled(runner);
+    const refused: PaperProblem[] = [];
     for (const [done, { step, index, key }] of steps.entries()) {
       this.order.onProgress?.(done, steps.length);
       if (recorded.has(key)) continue;
@@ -150,15 +133,16 @@ class RoundImport {
       } catch (error) {
         const told = error instanceof Rejection ? tellable(error) : null;
         if (told === null) throw error;
-        // Later papers rest on this one; running again goes on from here.
-        return [{ place: `${stepsOfPapers}[${index}]`, field: null, code: told.code, facts: told.facts }];
+        refused.push({ place: placeOf(index), field: refusedField(told.code, step), code: told.code, facts: told.facts });
+        // Running again goes on from here.
+        if (this.order.commit || step.do === 'open') return refused;
       }
     }
     await this.modules.caughtUp();
-    return [];
+    return refused;
   }
 
-  #player(file: RoundFile, commune: UnitId, round: RoundId, steps: readonly Dated[], accounts: ReadonlyMap<string, AccountId | null>): RoundPlayer {
+  #player(stage: PaperModules, file: RoundFile, commune: UnitId, round: RoundId, steps: readonly DatedStep[], accounts: ReadonlyMap<string, AccountId | null>): RoundPlayer {
     const keys = new Map(steps.map(({ index, key }) => [index, key]));
     const importId = derivedUuid('round-import', round);
     const { actor } = this.order;
@@ -167,7 +151,7 @@ class RoundImport {
       return { actor, idempotencyKey: keys.get(index) ?? derivedUuid('round-import', round, index), correlationId: importId, causationId: null, origin };
     };
     const signerOf = ({ signedBy = null }: Extract<PaperStep, { do: 'decide' }>): AccountId | null => (signedBy === null ? null : (accounts.get(signedBy) ?? null));
-    return new RoundPlayer(this.modules, file, { commune, contextOf, signerOf, assumed: { places: [], minutes: 0 }, sheet: DEMO_SHEET });
+    return new RoundPlayer(stage, file, { commune, contextOf, signerOf, assumed: { places: [], minutes: 0 }, sheet: DEMO_SHEET });
   }
 
   /** As it was on the day of opening: a commune that went into another one since still has its papers. */
@@ -195,14 +179,14 @@ class RoundImport {
     if (decided > 0) throw new RoundResultsImported(round.year, decided);
   }
 
-  async #accountsIn(steps: readonly Dated[]): Promise<ReadonlyMap<string, AccountId | null>> {
+  async #accountsIn(steps: readonly DatedStep[]): Promise<ReadonlyMap<string, AccountId | null>> {
     const named = new Set(steps.flatMap(({ step }) => (step.do === 'decide' && typeof step.signedBy === 'string' ? [step.signedBy] : [])));
     const accounts = this.modules.get(Accounts);
     return new Map(await Promise.all([...named].map(async (username) => [username, await accounts.accountNamed(username)] as const)));
   }
 
   /** The keys under which steps of the file stand on record, whoever ran the import then. */
-  async #keysOf(round: RoundId, steps: readonly Dated[], names: PaperNames): Promise<ReadonlySet<string>> {
+  async #keysOf(round: RoundId, steps: readonly DatedStep[], names: PaperNames): Promise<ReadonlySet<string>> {
     const { state, history } = await this.#log.load(rounds, roundStream(round));
     const taking = await this.#pool.query<{ household: string }>('select household from review_board.participation where round = $1', [round]);
     const concerned = new Set([...taking.rows.map(({ household }) => idOf<HouseholdId>(household)), ...steps.flatMap(({ step }) => ('household' in step ? [names.household(step.household)] : []))]);
@@ -215,27 +199,29 @@ class RoundImport {
     return new Set(events.map(({ metadata }) => metadata.idempotencyKey).filter((key) => wanted.has(key)));
   }
 
-  #report(file: RoundFile | null, round: RoundId | null, steps: readonly Dated[], recorded: ReadonlySet<string>, problems: readonly PaperProblem[]): RoundImportReport {
-    const sentences = this.modules.get(Sentences);
-    const stopped = problems[0] === undefined ? steps.length : steps.findIndex(({ index }) => problems[0]?.place === `${stepsOfPapers}[${index}]`);
-    const known = steps.filter(({ key }) => recorded.has(key)).length;
+  #report(file: RoundFile | null, round: RoundId | null, steps: readonly DatedStep[], recorded: ReadonlySet<string>, { problems, reached, marked, marks }: Played): RoundImportReport {
     const perKind = paperKinds.flatMap((kind) => {
       const own = steps.filter(({ step }) => step.do === kind);
       return own.length === 0 ? [] : [{ kind, steps: own.length, recorded: own.filter(({ key }) => recorded.has(key)).length }];
     });
     const { commit, name } = this.order;
-    const reached = problems.length === 0 ? steps : commit && round !== null && known + stopped > 0 ? steps.slice(0, stopped) : [];
     return {
-      file: name, sha256: this.sha256, committed: commit && round !== null && (problems.length === 0 || reached.length > 0), round,
-      roundName: file === null ? null : roundName(file.kind ?? 'periodic', file.year, file.number ?? 1), steps: file?.steps.length ?? 0, recorded: known,
-      added: reached.filter(({ key }) => !recorded.has(key)).length, perKind,
-      problems: problems.map((problem) => ({ ...problem, reason: sentences.find(problem.code)?.sentence(problem.facts) ?? problem.code })),
+      file: name, sha256: this.sha256, committed: commit && (reached > 0 || problems.length === 0), round,
+      roundName: file === null ? null : roundName(file.kind ?? 'periodic', file.year, file.number ?? 1), steps: file?.steps.length ?? 0,
+      recorded: steps.filter(({ key }) => recorded.has(key)).length, added: steps.slice(0, reached).filter(({ key }) => !recorded.has(key)).length, perKind,
+      problems: problems.map((problem) => this.#told(problem, steps)), marked, marks,
     };
+  }
+
+  #told(problem: PaperProblem, steps: readonly DatedStep[]): RoundImportProblem {
+    const step = steps.find(({ index }) => placeOf(index) === problem.place)?.step;
+    const reason = this.modules.get(Sentences).find(problem.code)?.sentence(problem.facts) ?? problem.code;
+    return { ...problem, reason, paper: step === undefined ? null : { do: step.do, on: step.on, number: numberOf(step) } };
   }
 }
 
 /**
- * The papers of a past round, given as JSON: a dry run unless `commit`. Throws a `Rejection` where the round may not come that way: its year is not over
+ * The papers of a past round, given as JSON: unless `commit`, a rehearsal by the same deciders that writes nothing. Throws a `Rejection` where the round may not come that way: its year is not over
  * (`RoundNotOver`), it is run here (`RoundRunLive`), or its results came by a workbook (`RoundResultsImported`).
  */
 export const importRound = (modules: PaperModules, order: RoundImportOrder): Promise<RoundImportReport> =>

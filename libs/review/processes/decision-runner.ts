@@ -47,7 +47,7 @@ export class DecisionRunner extends ToDoRunner {
     @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(WorkLists) private readonly lists: WorkLists,
-    @Inject(ReviewWorkProjection) projection: ReviewWorkProjection,
+    @Inject(ReviewWorkProjection) projection: Pick<ReviewWorkProjection, 'onWork'>,
   ) {
     super('review-decisions', logger);
     projection.onWork(() => this.look());

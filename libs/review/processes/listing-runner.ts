@@ -44,7 +44,7 @@ export class ListingRunner extends ToDoRunner {
     @Inject(HOUSEHOLD_PARAMETERS) private readonly parameters: HouseholdParameters,
     @Inject(ProjectionEngine) private readonly engine: ProjectionEngine,
     @Inject(WorkLists) private readonly lists: WorkLists,
-    @Inject(ReviewWorkProjection) projection: ReviewWorkProjection,
+    @Inject(ReviewWorkProjection) projection: Pick<ReviewWorkProjection, 'onWork'>,
   ) {
     super('review-listing', logger);
     projection.onWork(() => this.look());

@@ -30,7 +30,7 @@ export class AssessForReviewHandler implements ICommandHandler<AssessForReview> 
   constructor(
     @Inject(HouseholdSteps) private readonly steps: HouseholdSteps,
     @Inject(RoundDesk) private readonly rounds: RoundDesk,
-    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
   ) {}
 
   async execute({ data, context }: AssessForReview): Promise<Receipt & { readonly assessment: AssessmentId }> {

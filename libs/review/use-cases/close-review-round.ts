@@ -27,7 +27,7 @@ export class CloseReviewRound extends Command<Receipt> {
 export class CloseReviewRoundHandler implements ICommandHandler<CloseReviewRound> {
   constructor(
     @Inject(RoundDesk) private readonly desk: RoundDesk,
-    @Inject(RoundForms) private readonly forms: RoundForms,
+    @Inject(RoundForms) private readonly forms: Pick<RoundForms, 'snapshotOf'>,
   ) {}
 
   async execute({ data, context }: CloseReviewRound): Promise<Receipt> {

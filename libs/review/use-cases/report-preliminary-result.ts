@@ -27,7 +27,7 @@ export class ReportPreliminaryResult extends Command<Receipt> {
 export class ReportPreliminaryResultHandler implements ICommandHandler<ReportPreliminaryResult> {
   constructor(
     @Inject(RoundDesk) private readonly desk: RoundDesk,
-    @Inject(RoundForms) private readonly forms: RoundForms,
+    @Inject(RoundForms) private readonly forms: Pick<RoundForms, 'snapshotOf'>,
   ) {}
 
   async execute({ data, context }: ReportPreliminaryResult): Promise<Receipt> {

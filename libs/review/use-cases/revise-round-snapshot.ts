@@ -29,7 +29,7 @@ export class ReviseRoundSnapshot extends Command<Receipt> {
 export class ReviseRoundSnapshotHandler implements ICommandHandler<ReviseRoundSnapshot> {
   constructor(
     @Inject(RoundDesk) private readonly desk: RoundDesk,
-    @Inject(RoundForms) private readonly forms: RoundForms,
+    @Inject(RoundForms) private readonly forms: Pick<RoundForms, 'snapshotOf'>,
   ) {}
 
   async execute({ data, context }: ReviseRoundSnapshot): Promise<Receipt> {

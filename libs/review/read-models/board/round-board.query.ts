@@ -9,8 +9,9 @@ import { Territory } from '#territory';
 import { lateAnswers, roundReadiness, type HouseholdReadiness, type RoundPicture, type RoundState, type StageCount, type VillageReviewState } from '../../domain/index.ts';
 import { snapshotsOf, type FrozenSnapshot } from '../../forms/round-snapshots.ts';
 import { RoundUnknown } from '../../use-cases/round-desk.ts';
-import { deadlineName, defectName, missingName, roundName } from '../../text/vi.ts';
+import { deadlineName, missingName, roundName } from '../../text/vi.ts';
 import { loadPicture } from './load-picture.ts';
+import { marksOnSteps, sumOfMarks, type MarkedSteps } from './marked-steps.ts';
 import { villagesSeen } from './round-area.ts';
 import { progressOf, type DecisionProgress, type ListingProgress, listingOf } from './work-progress.ts';
 
@@ -61,12 +62,6 @@ export interface RoundBoard extends StageCount {
   /** Of a closed round: who still lacks an outcome or its correction, listed at the very moment of closing or overtaken since. They come first in the list of households. */
   readonly unfinished: readonly { readonly household: HouseholdId; readonly village: UnitId; readonly missing: string }[];
   readonly position: Position | null;
-}
-
-/** Steps that bear marks, and how many bear each. */
-export interface MarkedSteps {
-  readonly steps: number;
-  readonly defects: readonly { readonly code: string; readonly sentence: string; readonly steps: number }[];
 }
 
 export interface LateStep {
@@ -129,15 +124,6 @@ const lateIn = ({ ledger }: RoundState, picture: RoundPicture): RoundBoard['late
   ...lateAnswers(picture.files, picture.on, picture.rules).map(({ household, due, event }): LateStep => ({ deadline: 'complaint-answer', name: deadlineName('complaint-answer'), due, event, household })),
 ];
 
-/** Of the records that count: what was corrected or taken back has no mark any more. Of the villages that the reader sees. */
-const markedIn = ({ ledger }: RoundState, villages: readonly VillageReviewState[]): MarkedSteps => {
-  const steps = [ledger, ...villages.map((village) => village.ledger)].flatMap(({ standing }) => [...standing.values()].map(({ data }) => data.defects)).filter((defects) => defects.length > 0);
-  const counts = new Map<string, number>();
-  for (const code of steps.flat()) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const defects = [...counts].map(([code, count]) => ({ code, sentence: defectName(code), steps: count })).sort((a, b) => b.steps - a.steps || (a.code < b.code ? -1 : 1));
-  return { steps: steps.length, defects };
-};
-
 @QueryHandler(ReadRoundBoard)
 export class ReadRoundBoardHandler implements IQueryHandler<ReadRoundBoard> {
   constructor(
@@ -173,7 +159,7 @@ export class ReadRoundBoardHandler implements IQueryHandler<ReadRoundBoard> {
         decisions: [...state.decisions.values()].map(({ decision, id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo, nextYearsList }): DecisionLine => ({
           decision, event: id, number, decidedOn, content, role, amends, ruleSet, entitledFrom, entitledTo, nextYearsList, progress: progress.find((one) => one.event === id) ?? null,
         })),
-        snapshots: snapshotsOf(state), late: lateIn(state, { ...picture, files }), marked: markedIn(state, [...picture.villages].filter(([village]) => seen === null || seen.includes(village)).map(([, review]) => review)), position,
+        snapshots: snapshotsOf(state), late: lateIn(state, { ...picture, files }), marked: sumOfMarks(marksOnSteps(state, [...picture.villages].filter(([village]) => seen === null || seen.includes(village)).map(([, review]) => review))), position,
         unfinished: state.closed === null ? [] : judged.flatMap(({ household, village, toClose: [first] }) => (first === undefined ? [] : [{ household, village, missing: first.code }])),
       };
     });
