@@ -1,15 +1,8 @@
 import { isRefused, rateOf, type Declared, type Rate, type RateRefusal } from '#household';
-import { ETHNIC_GROUP_CODES, KINH, type HouseholdId, type UnitId } from '#standards';
-import { countAll, type Counting } from './contributions.ts';
 import { FIGURE_FORMS, warningCodes, type FigureForm, type FigureCell, type FormColumn, type FormLineId, type FormNote, type FormTable, type NoteCode } from './form.ts';
+import { FormsCount } from './forms-count.ts';
 import type { FormsInput, FormsUnit } from './forms-input.ts';
 import { layoutsOf, type FormLayout } from './layout.ts';
-import { Tally } from './tally.ts';
-
-interface Counted {
-  readonly layout: FormLayout;
-  readonly tally: Tally;
-}
 
 /** Counts beside the declared ones go by this; a temporary household left out is taken off both. */
 interface Residents {
@@ -55,99 +48,44 @@ const cellsOf = (columns: readonly FormColumn[], counts: readonly number[], resi
   });
 };
 
-/** Forms 5 and 7 are forms 4 and 6 over the households listed. */
-const countedFor: Partial<Record<FigureForm, FigureForm>> = { 5: 4, 7: 6 };
-
 const percentCells = (columns: readonly FormColumn[], counts: readonly number[]): readonly FigureCell[] => {
   const listed = counts[0] ?? 0;
   return columns.map(({ rate }, index): FigureCell => (rate === null ? (counts[index] ?? 0) : listed === 0 ? { refused: 'denominator-zero' } : rateOf(counts[index] ?? 0, listed)));
 };
 
-class Notes {
-  readonly #households = new Map<FigureForm, Map<NoteCode, Map<UnitId, Set<HouseholdId>>>>();
-
-  add(form: FigureForm, code: NoteCode, village: UnitId, household: HouseholdId): void {
-    const codes = this.#households.get(form) ?? new Map<NoteCode, Map<UnitId, Set<HouseholdId>>>();
-    this.#households.set(form, codes);
-    const villages = codes.get(code) ?? new Map<UnitId, Set<HouseholdId>>();
-    codes.set(code, villages);
-    const households = villages.get(village) ?? new Set<HouseholdId>();
-    villages.set(village, households.add(household));
-  }
-
-  of(form: FigureForm, unit: FormsUnit): readonly FormNote[] {
-    return [...(this.#households.get(form) ?? [])].flatMap(([code, villages]): readonly FormNote[] => {
-      let count = 0;
-      for (const village of unit.villages) count += villages.get(village)?.size ?? 0;
-      return count === 0 ? [] : [{ code, unit: unit.unit, count }];
-    });
-  }
-}
-
-interface Move {
-  readonly from: UnitId;
-  readonly to: UnitId;
-  readonly lists: ReadonlySet<unknown>;
-}
-
-/** Households that changed their village; they stand in columns 4 and 8 of form 2 or 3. */
-const movesIn = ({ compared }: FormsInput): readonly Move[] =>
-  compared.flatMap(({ start, end }) => (start === null || end === null || start.village === end.village ? [] : [{ from: start.village, to: end.village, lists: new Set([start.class, end.class]) }]));
-
-const unitNotes = (form: FigureForm, unit: FormsUnit, moves: readonly Move[]): readonly FormNote[] => {
+const unitNotes = (form: FigureForm, unit: FormsUnit, counted: FormsCount): readonly FormNote[] => {
   const list = form === 2 ? 'poor' : 'near-poor';
   const note = (code: NoteCode, count: number): readonly FormNote[] => (count === 0 ? [] : [{ code, unit: unit.unit, count }]);
   const ofResidents = form === 1 || form >= 12;
   return [
-    ...(form === 2 || form === 3 ? note('moved-inside', moves.filter(({ from, to, lists }) => lists.has(list) && unit.villages.has(from) && unit.villages.has(to)).length) : []),
+    ...(form === 2 || form === 3 ? note('moved-inside', counted.movedInside(list, unit.villages)) : []),
     ...(ofResidents && !unit.declared.known ? note('residents-not-declared', Math.max(1, unit.declared.missing.length)) : []),
     ...note('villages-divided', unit.divided.length),
     ...note('villages-divided-inside', unit.dividedInside.length),
   ];
 };
 
-/** Forms from one input: counted once, summed for every unit. */
-export const formsOf = (input: FormsInput, wanted: readonly FigureForm[] = FIGURE_FORMS): readonly FormTable[] => {
-  const layouts = layoutsOf(input.ruleSet, ethnicCodesOf(input));
-  const counted = new Map<FigureForm, Counted>(layouts.map((layout) => [layout.form, { layout, tally: new Tally(layout.lines.length, layout.columns.length) }]));
-  const notes = new Notes();
-  const places = new Map(layouts.map(({ form, lines, columns }) => [form, { lines: new Map(lines.map((line, index) => [line, index])), columns: new Map(columns.map(({ key }, index) => [key, index])) }]));
-  const counting: Counting = {
-    count: (form, line, key, village, _household, count) => {
-      const place = places.get(form);
-      const [row, column] = [place?.lines.get(line), place?.columns.get(key)];
-      if (row === undefined || column === undefined) throw new TypeError(`form ${form} has no cell ${line} ${key}`);
-      counted.get(form)?.tally.add(village, row, column, count);
-    },
-    note: (form, code, village, household) => notes.add(form, code, village, household),
-  };
-  countAll(input, counting);
-  const moves = movesIn(input);
-  return layouts.filter(({ form }) => wanted.includes(form)).map((layout) => tableOf(layout, input, counted, notes, moves));
-};
-
-const tableOf = ({ form, lines, columns }: FormLayout, input: FormsInput, counted: ReadonlyMap<FigureForm, Counted>, notes: Notes, moves: readonly Move[]): FormTable => {
-  const tally = counted.get(countedFor[form] ?? form)?.tally ?? new Tally(lines.length, columns.length);
-  const percent = countedFor[form] !== undefined;
-  const rows = input.units.flatMap((unit) => {
-    const sums = tally.sum(unit.villages);
-    return lines.map((line, index) => {
-      const counts = sums[index] ?? [];
+const tableOf = ({ form, lines, columns }: FormLayout, count: FormsCount, units: readonly FormsUnit[]): FormTable => {
+  const percent = form === 5 || form === 7;
+  const rows = units.flatMap((unit) => {
+    const sum = count.sum(form, unit.villages);
+    return lines.map((line) => {
+      const counts = columns.map(({ key }) => sum(line, key));
       return { unit: unit.unit, line, cells: percent ? percentCells(columns, counts) : cellsOf(columns, counts, residentsOf(unit.declared, line), unit) };
     });
   });
   const exceeding = rows.flatMap(({ unit, cells }): readonly FormNote[] => (cells.some((cell) => cell !== null && typeof cell === 'object' && isRefused(cell) && cell.refused === 'more-listed-than-residents') ? [{ code: 'more-listed-than-residents', unit, count: 1 }] : []));
-  const all = [...input.units.flatMap((unit) => [...unitNotes(form, unit, moves), ...notes.of(form, unit)]), ...exceeding];
+  const all = [...units.flatMap((unit) => [...unitNotes(form, unit, count), ...count.notes(form, unit).map((note) => ({ ...note, unit: unit.unit }))]), ...exceeding];
   return { form, columns, lines, rows, notes: all.filter(({ code }) => !warningCodes.includes(code)), warnings: all.filter(({ code }) => warningCodes.includes(code)) };
 };
 
-/** Groups of heads and members on the lists, by code. */
-const ethnicCodesOf = ({ counted }: FormsInput): readonly string[] => {
-  const codes = new Set<string>();
-  for (const { head, residents } of counted) {
-    if (head !== null) codes.add(head.group);
-    for (const { group } of residents) codes.add(group);
-  }
-  codes.delete(KINH);
-  return ETHNIC_GROUP_CODES.filter((code) => codes.has(code));
+/** The forms of these units: sums of what was counted in their villages. */
+export const tablesOf = (count: FormsCount, units: readonly FormsUnit[], wanted: readonly FigureForm[] = FIGURE_FORMS): readonly FormTable[] =>
+  layoutsOf(count.ruleSet, count.ethnicCodes).filter(({ form }) => wanted.includes(form)).map((layout) => tableOf(layout, count, units));
+
+/** Forms from one input, all of it at once. */
+export const formsOf = (input: FormsInput, wanted: readonly FigureForm[] = FIGURE_FORMS): readonly FormTable[] => {
+  const count = new FormsCount(input.ruleSet, input.rules);
+  count.add(input);
+  return tablesOf(count, input.units, wanted);
 };

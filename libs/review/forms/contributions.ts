@@ -2,7 +2,10 @@ import { flowOf, listedClasses, type ListedClass } from '#household';
 import { CAUSES, ETHNIC_GROUP_CODES, isCause, isWithin, KINH, yearOf, type HouseholdId, type Indicator, type IndicatorId, type UnitId } from '#standards';
 import type { DetailedMember } from '../read-models/details/detail-fact.ts';
 import type { FigureForm, FormLineId, NoteCode } from './form.ts';
-import type { CountedHousehold, FormsInput } from './forms-input.ts';
+import type { CountedHousehold, FormsHouseholds, FormsInput } from './forms-input.ts';
+
+/** The households, and how they are counted. */
+export type CountingInput = FormsHouseholds & Pick<FormsInput, 'ruleSet' | 'rules'>;
 
 /** Told of everything that is counted, cell by cell, with the household behind it. Columns that are rates or declared are not counted here. */
 export interface Counting {
@@ -11,7 +14,7 @@ export interface Counting {
 }
 
 /** Forms 2 and 3: persons one by one, what stayed inside is netted out (reference §6). */
-const countMovement = ({ compared }: FormsInput, counting: Counting): void => {
+const countMovement = ({ compared }: FormsHouseholds, counting: Counting): void => {
   const formOf = { poor: 2, 'near-poor': 3 } as const;
   flowOf(compared, (line, list, column, village, household) => counting.count(formOf[list], line, String(column), village, household, 1));
   for (const { household, start, end } of compared) {
@@ -44,10 +47,10 @@ export const answerOf = (household: CountedHousehold, { question, ages, needsMem
 };
 
 class Counter {
-  readonly #input: FormsInput;
+  readonly #input: CountingInput;
   readonly #to: Counting;
 
-  constructor(input: FormsInput, to: Counting) {
+  constructor(input: CountingInput, to: Counting) {
     this.#input = input;
     this.#to = to;
   }
@@ -163,7 +166,7 @@ class Counter {
 }
 
 /** Counts every household once for all forms; the same households and the same order of counting for forms that must agree. */
-export const countAll = (input: FormsInput, counting: Counting): void => {
+export const countAll = (input: CountingInput, counting: Counting): void => {
   countMovement(input, counting);
   const counter = new Counter(input, counting);
   for (const household of input.counted) counter.household(household);

@@ -6,7 +6,7 @@ import { formsOf } from './all-forms.ts';
 import { differenceOf } from './difference.ts';
 import type { FormTable } from './form.ts';
 import { headlinesOf } from './headlines.ts';
-import type { FormsAsked } from './load-input.ts';
+import type { FormsAsked } from './forms-asked.ts';
 import { declaredHouseholds, declaredPersons, mergerDay, province, territory } from './testing/example-territory.ts';
 import { askedFor, cell, inputFor } from './testing/forms-at.ts';
 

@@ -37,19 +37,27 @@ export interface CountedHousehold {
   readonly assessment: AssessedContent | null;
 }
 
-/** Everything that forms 1–13 are computed from: one round, one map, one moment of knowledge. */
-export interface FormsInput {
+/** What the forms are of: one round, one map, one moment of knowledge. */
+export interface FormsFrame {
   readonly as: FormsAs;
   /** Day of the map. */
   readonly on: LocalDate;
   readonly knownAt: string | null;
-  readonly ruleSet: RuleSet;
   readonly rules: CountingRules;
-  readonly units: readonly FormsUnit[];
+}
+
+/** The households that some villages' rows are counted from, with those that left them and those that came. */
+export interface FormsHouseholds {
   readonly compared: readonly Compared[];
   readonly counted: readonly CountedHousehold[];
   /** Assessed in the round, without a decision, and the assessment lacks answers; where they live at the end. */
   readonly undetermined: readonly { readonly household: HouseholdId; readonly village: UnitId }[];
   /** Temporary residents that were left out, by village. */
   readonly leftOut: readonly { readonly household: HouseholdId; readonly village: UnitId; readonly persons: number }[];
+}
+
+/** Everything that forms 1–13 are computed from, household by household. */
+export interface FormsInput extends FormsFrame, FormsHouseholds {
+  readonly ruleSet: RuleSet;
+  readonly units: readonly FormsUnit[];
 }

@@ -6,7 +6,9 @@ export { formsOf } from './all-forms.ts';
 export { canonicalFigures, figuresSha256 } from './snapshot-hash.ts';
 export { snapshotsOf, type FormsRound, type FrozenSnapshot } from './round-snapshots.ts';
 export { RoundForms, type LoadedInput, type SnapshotFigures, type SnapshotMoment } from './round-forms.ts';
-export { loadFormsInput, type FormsAsked, type RoundAsked } from './load-input.ts';
+export type { FormsAsked, RoundAsked } from './forms-asked.ts';
+export { countForms, type CountedForms } from './count-forms.ts';
+export { loadFormsInput } from './load-input.ts';
 export { ReviewDetailsProjection } from '../read-models/details/details.projection.ts';
 
 export { FormsOf, type Forms, type FormsUnitName, type PrintedForm, type PrintedNote } from './queries/forms-of.ts';

@@ -5,12 +5,13 @@ import { HOUSEHOLD_PARAMETERS, KNOWN_RULE_SETS, snapshot, type HouseholdParamete
 import { APP_POOL, CLOCK, type Clock } from '#platform';
 import { ProjectionEngine } from '#projection';
 import { Rejection, type LocalDate, type RuleSet } from '#standards';
-import { Territory } from '#territory';
-import { formsOf } from './all-forms.ts';
+import { Territory, type TerritorySnapshot } from '#territory';
+import { countForms, type CountedForms } from './count-forms.ts';
 import { countingRulesWith, type CountingRules } from './counting-rules.ts';
-import { FIGURE_FORMS, type FigureForm, type FormTable } from './form.ts';
+import { FIGURE_FORMS, type FigureForm } from './form.ts';
+import type { FormsAsked, RoundAsked } from './forms-asked.ts';
 import type { FormsAs, FormsInput } from './forms-input.ts';
-import { loadFormsInput, type FormsAsked, type RoundAsked } from './load-input.ts';
+import { loadFormsInput } from './load-input.ts';
 import type { FormsRound } from './round-snapshots.ts';
 import { figuresSha256 } from './snapshot-hash.ts';
 
@@ -61,16 +62,16 @@ export class RoundForms {
     return countingRulesWith(this.parameters);
   }
 
-  /** Everything that the forms of these units are computed from. Throws a `Rejection` for a unit that is not on the map. */
-  async load(question: FormsAsked): Promise<LoadedInput> {
-    const territory = await this.territory.read(question.knownAt ?? undefined);
-    if (question.unit !== null && !territory.map.isValid(question.unit, question.on)) throw new Rejection('unit-not-on-map', { unit: question.unit, on: question.on });
-    return snapshot(this.pool, projection, async (db, stands) => ({ input: await loadFormsInput(question, territory, projection, db, this.ruleSets), stands }));
+  /** The forms of these units. Throws a `Rejection` for a unit that is not on the map. */
+  async count(question: FormsAsked, wanted: readonly FigureForm[] = FIGURE_FORMS): Promise<CountedForms & { readonly stands: StandsAt }> {
+    const territory = await this.#territoryOf(question);
+    return snapshot(this.pool, projection, async (db, stands) => ({ ...(await countForms(question, territory, projection, db, { wanted, ruleSets: this.ruleSets })), stands }));
   }
 
-  /** The forms of an input. */
-  tables({ input }: LoadedInput, wanted: readonly FigureForm[] = FIGURE_FORMS): readonly FormTable[] {
-    return formsOf(input, wanted);
+  /** Everything that the forms of these units are computed from, household by household. Throws a `Rejection` for a unit that is not on the map. */
+  async load(question: FormsAsked): Promise<LoadedInput> {
+    const territory = await this.#territoryOf(question);
+    return snapshot(this.pool, projection, async (db, stands) => ({ input: await loadFormsInput(question, territory, projection, db, this.ruleSets), stands }));
   }
 
   /** The whole commune down to its villages: what a snapshot of its round stands for. */
@@ -85,8 +86,14 @@ export class RoundForms {
   async snapshotOf(round: FormsRound, moment: SnapshotMoment): Promise<SnapshotFigures> {
     await this.engine.waitForHead({ names: readModels, timeoutMs: patienceMs });
     const known = moment.knownAt ?? (await this.#knownSoFar());
-    const loaded = await this.load(this.wholeRound(round, { ...moment, knownAt: known }));
-    return { on: moment.on, knownAt: known, as: moment.as, figuresSha256: figuresSha256(loaded.input, this.tables(loaded)), position: loaded.stands.position };
+    const { tables, stands } = await this.count(this.wholeRound(round, { ...moment, knownAt: known }));
+    return { on: moment.on, knownAt: known, as: moment.as, figuresSha256: figuresSha256(moment.as, tables), position: stands.position };
+  }
+
+  async #territoryOf({ knownAt, unit, on }: FormsAsked): Promise<TerritorySnapshot> {
+    const territory = await this.territory.read(knownAt ?? undefined);
+    if (unit !== null && !territory.map.isValid(unit, on)) throw new Rejection('unit-not-on-map', { unit, on });
+    return territory;
   }
 
   /** The log may know of a later moment than the clock, when that was set back. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '#event-store';
 import { isRefused } from '#household';
 import type { FigureCell, FormTable } from './form.ts';
-import type { FormsInput } from './forms-input.ts';
+import type { FormsAs } from './forms-input.ts';
 
 /** A cell as the hash has it: a count, a rate in hundredths of a percent, null where there is none. */
 const figureOf = (cell: FigureCell): number | null => (cell === null || typeof cell === 'number' ? cell : isRefused(cell) ? null : cell.hundredths);
@@ -11,7 +11,7 @@ const figureOf = (cell: FigureCell): number | null => (cell === null || typeof c
  * The figures of forms 1–13 by form, unit id, line and column: nothing that a renaming, an erasure or a better sentence could change. Format 1;
  * what it takes in is a storage format, since hashes of it stand in the log.
  */
-export const canonicalFigures = ({ as }: Pick<FormsInput, 'as'>, tables: readonly FormTable[]): string =>
+export const canonicalFigures = (as: FormsAs, tables: readonly FormTable[]): string =>
   canonicalJson({
     format: 1,
     as,
@@ -27,4 +27,4 @@ export const canonicalFigures = ({ as }: Pick<FormsInput, 'as'>, tables: readonl
     ),
   });
 
-export const figuresSha256 = (input: Pick<FormsInput, 'as'>, tables: readonly FormTable[]): string => createHash('sha256').update(canonicalFigures(input, tables), 'utf8').digest('hex');
+export const figuresSha256 = (as: FormsAs, tables: readonly FormTable[]): string => createHash('sha256').update(canonicalFigures(as, tables), 'utf8').digest('hex');

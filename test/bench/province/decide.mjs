@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { FIGURE_FORMS, RoundForms, SignReviewDecision } from '#review';
+import { RoundForms, SignReviewDecision } from '#review';
 import { APP_POOL, derivedUuid } from '#platform';
 import { openSession } from '../../../dist/apps/cli/session/open-session.js';
 import { communesOf, provinceUnit, roundOf } from './province.mjs';
@@ -57,8 +57,7 @@ await until(async () => (await countOf('select coalesce(sum(total - done), 0) fr
 await shown();
 const applied = seconds();
 const forms = session.get(RoundForms);
-const loaded = await forms.load({ round: { kind: 'periodic', year: 2024 }, as: 'official', on: '2024-12-31', knownAt: null, unit: provinceUnit, within: null, depth: 1, rules: forms.rules });
-const tables = forms.tables(loaded, FIGURE_FORMS);
+const { tables } = await forms.count({ round: { kind: 'periodic', year: 2024 }, as: 'official', on: '2024-12-31', knownAt: null, unit: provinceUnit, within: null, depth: 1, rules: forms.rules });
 const computed = seconds();
 const { user, system } = process.cpuUsage(cpu);
 // What a process took most so far, and of all its processor time, as the kernel counts.

@@ -31,8 +31,8 @@ export class FormCsvOfHandler implements IQueryHandler<FormCsvOf> {
 
   async execute({ actor, question, form }: FormCsvOf): Promise<CsvFile> {
     const { asked } = await this.finder.resolve(actor, question);
-    const loaded = await this.forms.load(asked);
-    const text = this.forms.tables(loaded, [form]).map((table) => csvOf(table, loaded.input.units, { as: asked.as, year: asked.round.year })).join('');
+    const { units, tables } = await this.forms.count(asked, [form]);
+    const text = tables.map((table) => csvOf(table, units, { as: asked.as, year: asked.round.year })).join('');
     return { name: `bieu_${form}_${asked.round.year}_${asked.as}.csv`, text };
   }
 }

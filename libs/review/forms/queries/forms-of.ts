@@ -90,25 +90,23 @@ export class FormsOfHandler implements IQueryHandler<FormsOf> {
 
   async execute({ actor, question, wanted }: FormsOf): Promise<Forms> {
     const { asked, round, snapshot, versions } = await this.finder.resolve(actor, question);
-    const loaded = await this.forms.load(asked);
-    const { input, stands } = loaded;
-    const tables = this.forms.tables(loaded);
+    const { units, ruleSet, tables, stands } = await this.forms.count(asked);
     const matches = snapshot !== null && round !== null && (await this.#hash(round, snapshot)) === snapshot.figuresSha256;
-    const [top] = input.units;
+    const [top] = units;
     return {
       round: round === null ? null : { id: round.round, commune: round.commune },
       kind: asked.round.kind, year: asked.round.year, as: asked.as, on: asked.on, knownAt: asked.knownAt,
       snapshot: snapshot === null ? null : { ...snapshot, matches },
-      versions, ruleSet: input.ruleSet.id, rules: asked.rules, position: stands.position,
+      versions, ruleSet: ruleSet.id, rules: asked.rules, position: stands.position,
       provisional: asked.knownAt !== null && (stands.knownAt === null || stands.knownAt <= asked.knownAt),
-      units: input.units.map(unitName),
+      units: units.map(unitName),
       forms: tables.filter(({ form }) => (wanted ?? FIGURE_FORMS).includes(form)).map(printed),
       headlines: top === undefined ? [] : headlinesOf(tables, top.unit),
     };
   }
 
   async #hash(...of: Parameters<RoundForms['wholeRound']>): Promise<string> {
-    const loaded = await this.forms.load(this.forms.wholeRound(...of));
-    return figuresSha256(loaded.input, this.forms.tables(loaded));
+    const whole = this.forms.wholeRound(...of);
+    return figuresSha256(whole.as, (await this.forms.count(whole)).tables);
   }
 }

@@ -9,7 +9,7 @@ import { rounds } from '../../round-kinds.ts';
 import { roundStream } from '../../stored-shapes.ts';
 import { withChoice, type RuleChoice } from '../counting-rules.ts';
 import type { FormsAs } from '../forms-input.ts';
-import type { FormsAsked, RoundAsked } from '../load-input.ts';
+import type { FormsAsked, RoundAsked } from '../forms-asked.ts';
 import { RoundForms } from '../round-forms.ts';
 import { snapshotsOf, type FormsRound, type FrozenSnapshot } from '../round-snapshots.ts';
 

@@ -11,7 +11,8 @@ import { countingRulesWith } from '../counting-rules.ts';
 import { csvOf } from '../csv.ts';
 import type { FormTable } from '../form.ts';
 import type { FormsInput } from '../forms-input.ts';
-import { InputReading, type FormsAsked } from '../load-input.ts';
+import type { FormsAsked } from '../forms-asked.ts';
+import { InputReading } from '../load-input.ts';
 
 export const rules = countingRulesWith({ lookBack: { kind: 'ever' }, nearPoorReturnsAfter: ['near-poor'] });
 

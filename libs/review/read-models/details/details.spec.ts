@@ -4,6 +4,7 @@ import { householdShapes } from '#household';
 import { batchesOf, communeNumber, steps, villageNumber } from '../../../household/read-models/testing/random-histories.ts';
 import { ReadModelDatabase } from '../../../household/read-models/testing/read-model-database.ts';
 import { formsOf } from '../../forms/all-forms.ts';
+import { countForms } from '../../forms/count-forms.ts';
 import { loadFormsInput } from '../../forms/load-input.ts';
 import { figuresSha256 } from '../../forms/snapshot-hash.ts';
 import { territory } from '../../forms/testing/example-territory.ts';
@@ -40,7 +41,10 @@ describe('what the forms keep of every household', () => {
           const question = { ...asked, rules: { ...asked.rules, temporaryResidents: { ...asked.rules.temporaryResidents, value: temporary } } };
           const [stored, told] = [await loadFormsInput(question, map, cut, database.db), inputFor(question, map, history)];
           expect(formsOf(stored)).toEqual(formsOf(told));
-          expect(figuresSha256(stored, formsOf(stored))).toBe(figuresSha256(told, formsOf(told)));
+          // Commune by commune it comes to the same.
+          const { tables } = await countForms(question, map, cut, database.db, { villagesAtOnce: 1 });
+          expect(tables).toEqual(formsOf(told));
+          expect(figuresSha256(as, tables)).toBe(figuresSha256(as, formsOf(told)));
         },
       ),
       { numRuns: 20 },
