@@ -6,13 +6,12 @@ export { ProjectionModule } from './module.ts';
 export { ProjectionEngine, type WaitOptions } from './engine.ts';
 export { Projections, ReadModel } from './registry.ts';
 export { ToDoRunner } from './to-do-runner.ts';
-export { isMissingTable } from './missing-table.ts';
+export { isMissingTable, soFar } from './missing-table.ts';
 export { ProjectionBehind, ProjectionFailed, UnknownEventType, UnknownProjection, type ProjectionFailureCode } from './failures.ts';
 export type { DifferingRow, Differences } from './differences.ts';
 export type { Parity, Rebuilt } from './refold.ts';
 export type { Progress } from './shadow.ts';
-export type { ProjectionState, ProjectionStatus } from './status.ts';
-export type { ProjectionFailure } from './runner.ts';
+export type { ProjectionFailure, ProjectionState, ProjectionStatus } from './status.ts';
 
 /** To be run after those of the platform. */
 export const projectionMigrations = [ProjectionCheckpoints1700000300000, SearchTrigrams1700000300001];

@@ -1,15 +1,7 @@
 import type { Position } from '#event-store';
 import type { Checkpoint } from './checkpoints.ts';
-import type { ProjectionFailureCode } from './failures.ts';
 import type { Projection } from './projection.ts';
-import type { ProjectionState } from './status.ts';
-
-export interface ProjectionFailure {
-  readonly code: ProjectionFailureCode | 'retrying';
-  readonly message: string;
-  readonly since: string;
-  readonly attempts: number;
-}
+import type { ProjectionFailure, ProjectionState } from './status.ts';
 
 /** What this process knows of one projection while it runs it. */
 export class Runner {

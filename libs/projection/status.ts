@@ -1,8 +1,16 @@
 import type { Position } from '#event-store';
-import type { ProjectionFailure } from './runner.ts';
+import type { ProjectionFailureCode } from './failures.ts';
 
 /** `elsewhere`: another worker runs it, or this process runs none. */
 export type ProjectionState = 'starting' | 'rebuilding' | 'catching-up' | 'live' | 'retrying' | 'failed' | 'elsewhere' | 'stopped';
+
+/** Why a read model does not get on, and since when. */
+export interface ProjectionFailure {
+  readonly code: ProjectionFailureCode | 'retrying';
+  readonly message: string;
+  readonly since: string;
+  readonly attempts: number;
+}
 
 /** One read model in the health report. */
 export interface ProjectionStatus {

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { erasureStream, erasureStreamKind, keysErasedBy, PostgresPersonalKeys, systemActors, systemContext, vacuumFull } from '#access';
 import { EVENT_LOG, type EventLog } from '#event-store';
 import { APP_POOL, CLOCK, LOGGER, OWNER_POOL, type Clock, type Logger } from '#platform';
-import { isMissingTable, ToDoRunner } from '#projection';
+import { soFar, ToDoRunner } from '#projection';
 import { idOf, type PersonId } from '#standards';
 import { PersonsHouseholds } from '../use-cases/erasure/persons-households.ts';
 
@@ -39,7 +39,7 @@ export class ErasureRunner extends ToDoRunner {
 
   /** Works on everything there is to do; returns the persons whose data is now gone from the files too. */
   async runOnce(): Promise<readonly PersonId[]> {
-    const rows = await this.#pending();
+    const rows = await soFar(this.pool).query<Row>('select person, swept from persons.erasure where not settled and retry_at <= now() order by approved_at, person');
     if (rows.length === 0) return [];
     const done: PersonId[] = [];
     let sweep = false;
@@ -61,15 +61,6 @@ export class ErasureRunner extends ToDoRunner {
   /** Whether a person's erasure has been carried out to the end, by whichever process. */
   async isDone(person: PersonId): Promise<boolean> {
     return (await this.pool.query('select 1 from persons.erasure where person = $1 and swept', [person])).rows.length > 0;
-  }
-
-  async #pending(): Promise<readonly Row[]> {
-    try {
-      return (await this.pool.query<Row>('select person, swept from persons.erasure where not settled and retry_at <= now() order by approved_at, person')).rows;
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
   }
 
   /** The read models stand at different places of the log; the files are swept once both have let go. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { EVENT_LOG, type EventLog, type Place, type Receipt, type StreamId } from '#event-store';
 import { APP_POOL, CLOCK, LOGGER, tellable, type Clock, type Logger } from '#platform';
-import { isMissingTable, ToDoRunner } from '#projection';
+import { soFar, ToDoRunner } from '#projection';
 import { Rejection, type EventId } from '#standards';
 import { currentVillage, type Circumstances, type HouseholdCommand, type HouseholdParameters, type HouseholdState } from '../domain/index.ts';
 import { households } from '../stored-shapes.ts';
@@ -49,24 +49,14 @@ export class FollowUpRunner extends ToDoRunner {
   }
 
   async #follow(due: string): Promise<number> {
-    const rows = await this.#pending(due);
+    const rows = await soFar(this.pool).query<Row>(
+      `select cause, kind, about, source, target from household_follow_ups.follow_up
+       where annulled_by is null and not settled and done < expected ${due}
+       order by recorded_at, cause limit $1`,
+      [atOnce],
+    );
     for (const row of rows) await this.#followOne(row);
     return rows.length;
-  }
-
-  async #pending(due: string): Promise<readonly Row[]> {
-    try {
-      const { rows } = await this.pool.query<Row>(
-        `select cause, kind, about, source, target from household_follow_ups.follow_up
-         where annulled_by is null and not settled and done < expected ${due}
-         order by recorded_at, cause limit $1`,
-        [atOnce],
-      );
-      return rows;
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
   }
 
   async #followOne(row: Row): Promise<void> {

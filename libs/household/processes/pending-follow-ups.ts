@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { APP_POOL } from '#platform';
-import { isMissingTable } from '#projection';
+import { soFar } from '#projection';
 import type { EventId, HouseholdId, UnitId } from '#standards';
 import { householdStream } from '../stored-shapes.ts';
 import type { FollowUpKind } from './follow-ups.projection.ts';
@@ -41,12 +41,7 @@ export class PendingFollowUps {
     return this.#rows(`${select} and (source = $1 or target = $1) order by recorded_at, cause`, [householdStream(household)]);
   }
 
-  async #rows(sql: string, parameters: readonly unknown[]): Promise<readonly PendingFollowUp[]> {
-    try {
-      return (await this.pool.query<PendingFollowUp>(sql, [...parameters])).rows;
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
+  #rows(sql: string, parameters: readonly unknown[]): Promise<readonly PendingFollowUp[]> {
+    return soFar(this.pool).query(sql, parameters);
   }
 }

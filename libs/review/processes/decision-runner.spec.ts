@@ -3,11 +3,12 @@ import { systemActors, systemContext } from '#access';
 import { EVENT_LOG, type EventLog, type EventStore } from '#event-store';
 import { Approvals, defaultParameters, HOUSEHOLD_PARAMETERS, households, householdStream, type HouseholdCommand } from '#household';
 import { APP_POOL, CLOCK, LOGGER } from '#platform';
+import { soFar } from '#projection';
 import { idOf, localDate, textKey, type TextId } from '#standards';
 import { storeUnderTest } from '../../event-store/testing/store-under-test.ts';
 import { HouseholdApp } from '../../household/testing/household-app.ts';
 import { ReviewFormsModule } from '../forms/forms.module.ts';
-import { asked, progressOf } from '../read-models/board/work-progress.ts';
+import { progressOf } from '../read-models/board/work-progress.ts';
 import { ReviewModule } from '../review.module.ts';
 import { bringToSignature, signAll, stateHash } from '../testing/many-households.ts';
 import { DecisionRunner } from './decision-runner.ts';
@@ -55,7 +56,7 @@ const secondRunner = ({ app }: HouseholdApp): DecisionRunner =>
 
 const progress = async (server: HouseholdApp) => {
   await server.engine.waitForHead();
-  return (await progressOf(asked(server.database.appPool), {})).map(({ total, done, refused }) => ({ total, done, refused }));
+  return (await progressOf(soFar(server.database.appPool), {})).map(({ total, done, refused }) => ({ total, done, refused }));
 };
 
 describe('writing a signed decision to its households', () => {

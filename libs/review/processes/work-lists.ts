@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { plainArray } from '#household';
 import { APP_POOL, tellable } from '#platform';
-import { isMissingTable } from '#projection';
+import { soFar } from '#projection';
 import type { EventId, HouseholdId, LocalDate, RoundId, UnitId } from '#standards';
 
 /** A household whose class a signed decision still owes. */
@@ -39,7 +39,7 @@ export class WorkLists {
 
   /** In the order of the decisions, after the given place; with `retry`, also what was refused before and is not due yet. */
   async owed(limit: number, after: { readonly position: string; readonly ordinal: number } | null, retry: boolean): Promise<readonly OwedItem[]> {
-    return this.#rows<OwedItem>(
+    return soFar(this.pool).query<OwedItem>(
       `select i.event, d.round, i.household, i.ordinal, d.ordinal::text as position
        from review_work.decision d join review_work.item i on i.event = d.event
        where not d.annulled and d.done < d.total and not i.done and not i.settled and ($1 or i.retry_at <= now()) and (d.ordinal, i.ordinal) > ($2::bigint, $3::int)
@@ -70,7 +70,7 @@ export class WorkLists {
   }
 
   async listings(): Promise<readonly OwedListing[]> {
-    return this.#rows<OwedListing>('select round, event, commune, opened_on::text as "openedOn" from review_work.listing where (due or (refused > 0 and retry_at <= now())) and automatic and not closed order by opened_on, round', []);
+    return soFar(this.pool).query<OwedListing>('select round, event, commune, opened_on::text as "openedOn" from review_work.listing where (due or (refused > 0 and retry_at <= now())) and automatic and not closed order by opened_on, round', []);
   }
 
   /** Notes that a list was drawn up; it becomes due again when somebody comes with a class, and after a while where somebody was refused. */
@@ -81,15 +81,5 @@ export class WorkLists {
   /** Asks for a list to be looked through again. */
   async listAgain(round: RoundId): Promise<void> {
     await this.pool.query('update review_work.listing set due = true where round = $1', [round]);
-  }
-
-  /** Nothing before the read model has made its tables. */
-  async #rows<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    try {
-      return (await this.pool.query<Row>(sql, [...parameters])).rows;
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
   }
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { EVENT_LOG, type EventLog, type Place, type Receipt } from '#event-store';
 import { households, householdStream, KNOWN_RULE_SETS, roundReferenceOf } from '#household';
 import { APP_POOL, CLOCK, type Actor, type Clock, type CommandContext } from '#platform';
-import { ProjectionEngine, isMissingTable } from '#projection';
+import { ProjectionEngine, soFar } from '#projection';
 import { Rejection, idOf, ruleSetNamed, type HouseholdId, type LocalDate, type RoundId, type RoundReference, type RuleSet, type UnitId } from '#standards';
 import { areaOfScope, covers, OutOfScope, Territory, type ScopeArea, type TerritoryMap } from '#territory';
 import { REVIEW_RULES, type ReviewCircumstances, type ReviewedHousehold, type RoundCommand, type RoundPicture, type RoundState, type VillageReviewCommand, type VillageReviewState } from '../domain/index.ts';
@@ -128,16 +128,11 @@ export class RoundDesk {
   /** Every household that takes part in a round, or complained in it: found by the board once it shows the whole log; their streams tell the rest. */
   async participants(round: RoundId, villages?: readonly UnitId[]): Promise<readonly HouseholdId[]> {
     await this.engine.waitForHead({ names: ['review_board'], timeoutMs: boardPatienceMs });
-    try {
-      const { rows } = await this.pool.query<{ household: string }>(
-        `select household from review_board.participation where round = $1 ${villages === undefined ? '' : 'and village = any ($2::uuid[])'} order by village, household`,
-        villages === undefined ? [round] : [round, villages],
-      );
-      return rows.map(({ household }) => idOf<HouseholdId>(household));
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
+    const rows = await soFar(this.pool).query<{ household: string }>(
+      `select household from review_board.participation where round = $1 ${villages === undefined ? '' : 'and village = any ($2::uuid[])'} order by village, household`,
+      villages === undefined ? [round] : [round, villages],
+    );
+    return rows.map(({ household }) => idOf<HouseholdId>(household));
   }
 
   /** The edition of a standard that decides now: the one named, or once that provisional one is confirmed, the confirmed one. */

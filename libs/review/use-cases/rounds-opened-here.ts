@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { EVENT_LOG, type EventLog } from '#event-store';
 import { plainArray, type OpenedRounds } from '#household';
 import { APP_POOL } from '#platform';
-import { isMissingTable } from '#projection';
+import { soFar } from '#projection';
 import type { LocalDate, RoundId, UnitId } from '#standards';
 import { rounds } from '../round-kinds.ts';
 import { roundStream } from '../stored-shapes.ts';
@@ -28,20 +28,12 @@ export class RoundsOpenedHere implements OpenedRounds {
 
   /** Rounds that came with the papers of the past were run elsewhere, and are passed over. */
   async firstRunBy(communes: readonly UnitId[], by: LocalDate): Promise<LocalDate | null> {
-    for (const { round, opened_on: openedOn } of await this.#openedBy(communes, by)) {
+    const opened = await soFar(this.pool).query<Row>('select round, opened_on::text from review_board.round where commune = any ($1::uuid[]) and opened_on <= $2 order by opened_on', [plainArray(communes), by]);
+    for (const { round, opened_on: openedOn } of opened) {
       const { state, history } = await this.log.load(rounds, roundStream(round));
       const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
       if (state.opened !== null && opening !== undefined && !isRoundPaper(opening.metadata.origin)) return openedOn;
     }
     return null;
-  }
-
-  async #openedBy(communes: readonly UnitId[], by: LocalDate): Promise<readonly Row[]> {
-    try {
-      return (await this.pool.query<Row>('select round, opened_on::text from review_board.round where commune = any ($1::uuid[]) and opened_on <= $2 order by opened_on', [plainArray(communes), by])).rows;
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
   }
 }

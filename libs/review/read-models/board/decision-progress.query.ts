@@ -3,10 +3,11 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { plainArray } from '#household';
 import { APP_POOL, CLOCK, Sentences, type Actor, type Clock } from '#platform';
+import { soFar } from '#projection';
 import type { HouseholdId, RoundId, UnitId } from '#standards';
 import { Territory } from '#territory';
 import { communesUnder } from './round-area.ts';
-import { asked, progressOf, type DecisionProgress } from './work-progress.ts';
+import { progressOf, type DecisionProgress } from './work-progress.ts';
 
 const refusalsShown = 100;
 
@@ -54,7 +55,7 @@ export class ReadDecisionProgressHandler implements IQueryHandler<ReadDecisionPr
   async execute({ actor, wanted: { unit, round } }: ReadDecisionProgress): Promise<DecisionsProgress> {
     const { map } = await this.territory.read();
     const communes = communesUnder(map, actor, unit, this.clock.today());
-    const db = asked(this.pool);
+    const db = soFar(this.pool);
     const latest = await progressOf(db, { communes, ...(round === null ? {} : { round }) });
     const sum = (of: (one: DecisionProgress) => number): number => latest.reduce((total, one) => total + of(one), 0);
     const [total, done, refused] = [sum((one) => one.total), sum((one) => one.done), sum((one) => one.refused)];

@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
 import { plainArray } from '#household';
-import { isMissingTable, type ProjectionDatabase } from '#projection';
+import type { ProjectionDatabase } from '#projection';
 import type { DecisionId, EventId, LocalDate, RoundId, UnitId } from '#standards';
 
 /** How far a signed decision is written to the households that it names. */
@@ -60,15 +59,3 @@ export const listingOf = async (db: ProjectionDatabase, round: RoundId): Promise
   const [row] = await db.query<ListingProgress>('select due and not closed as due, greatest(candidates, listed) as candidates, listed, refused from review_work.listing where round = $1 and automatic', [round]);
   return row ?? null;
 };
-
-/** A pool asked like a projection's session; nothing where the read model has no tables yet. */
-export const asked = (pool: Pool): ProjectionDatabase => ({
-  query: async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> => {
-    try {
-      return (await pool.query(sql, [...parameters])).rows as Row[];
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
-  },
-});
