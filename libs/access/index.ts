@@ -14,12 +14,12 @@ export { reapplyErasures, type ErasureParts } from './erasure/reapply-erasures.t
 export { vacuumFull, VacuumRefused } from './erasure/vacuum.ts';
 export { backUpKeys, restoreKeys, type RestoredKeys } from './keys/key-backup.ts';
 export { readMasterKeySet } from './keys/master-key-file.ts';
-export { MASTER_KEYS, MasterKeys, type MasterKeySet } from './keys/master-keys.ts';
+export { MASTER_KEYS, MasterKeys } from './keys/master-keys.ts';
 export { rotateMasterKey, type Rotation } from './keys/rotate-master-key.ts';
 export { erasureReasonNames, erasureRejections } from './text/erasure.vi.ts';
 export { accessMigrations } from './migrations/index.ts';
 export { IdNumberHash } from './keys/id-number-hash.ts';
-export { MASTER_KEY, purposeKey, type MasterKey } from './keys/master-key.ts';
+export { MASTER_KEY, purposeKey, type MasterKey, type MasterKeySet } from './keys/master-key.ts';
 export { MasterKeyFault, type MasterKeyFaultCode } from './keys/master-key-fault.ts';
 export { openMasterKey, type MasterKeyPlace, type OpenedMasterKey } from './keys/open-master-key.ts';
 export { PostgresPersonalKeys } from './keys/postgres-personal-keys.ts';

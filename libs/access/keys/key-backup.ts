@@ -6,8 +6,7 @@ import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#platform';
 import { idNumberKeyId } from './id-number-hash.ts';
 import { MasterKeyFault } from './master-key-fault.ts';
-import { purposeKey, type MasterKey } from './master-key.ts';
-import type { MasterKeySet } from './master-keys.ts';
+import { masterKeyNamed, purposeKey, type MasterKey, type MasterKeySet } from './master-key.ts';
 import { unwrapKey, wrapKey } from './wrapped-key.ts';
 
 // A key backup is text, one line a part. First line: format, the master key's id, a random id of this backup. Every other line:
@@ -83,7 +82,7 @@ async function* partsOf(file: string, masters: MasterKeySet): AsyncGenerator<rea
     for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
       if (secret === null) {
         const { master } = headerOf(line, file);
-        const key = [masters.current, masters.retiring].find((one) => one?.id === master) ?? null;
+        const key = masterKeyNamed(masters, master);
         if (key === null) throw new MasterKeyFault('key-backup-of-another-master', { file, id: masters.current.id, expected: master });
         [header, secret] = [line, purposeKey(key, 'key-backup')];
         continue;
@@ -126,7 +125,7 @@ export const restoreKeys = (owner: Pool, masters: MasterKeySet, file: string): P
   });
 
 const secretOf = (masters: MasterKeySet, id: string, wrapped: Buffer, by: string, file: string): Buffer => {
-  const master = [masters.current, masters.retiring].find((one) => one?.id === by) ?? null;
+  const master = masterKeyNamed(masters, by);
   if (master === null) throw new MasterKeyFault('key-backup-of-another-master', { file, id: masters.current.id, expected: by });
   return unwrapKey(master, id, wrapped);
 };

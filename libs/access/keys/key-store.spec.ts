@@ -9,7 +9,7 @@ import { accessMigrations } from '../migrations/index.ts';
 import { openIdNumberHash } from './id-number-hash.ts';
 import { backUpKeys, restoreKeys } from './key-backup.ts';
 import { readMasterKeySet, replaceMasterKeyFile } from './master-key-file.ts';
-import type { MasterKeySet } from './master-keys.ts';
+import type { MasterKeySet } from './master-key.ts';
 import { openMasterKey } from './open-master-key.ts';
 import { PostgresPersonalKeys } from './postgres-personal-keys.ts';
 import { rotateMasterKey } from './rotate-master-key.ts';

@@ -2,8 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { MasterKeyFault } from './master-key-fault.ts';
-import type { MasterKey } from './master-key.ts';
-import type { MasterKeySet } from './master-keys.ts';
+import type { MasterKey, MasterKeySet } from './master-key.ts';
 
 const format = 'lotrinh-master-key-1';
 

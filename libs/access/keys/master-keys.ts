@@ -1,11 +1,6 @@
 import { readMasterKeySet } from './master-key-file.ts';
-import type { MasterKey } from './master-key.ts';
+import { masterKeyNamed, type MasterKey, type MasterKeySet } from './master-key.ts';
 
-/** What the key file holds: the key in use and, while a rotation is under way, the one that retires. */
-export interface MasterKeySet {
-  readonly current: MasterKey;
-  readonly retiring: MasterKey | null;
-}
 export const MASTER_KEYS = Symbol('MasterKeys');
 
 /** The master keys of a running program. Another process may rotate them meanwhile: the file is read again when a key is missing. */
@@ -27,8 +22,7 @@ export class MasterKeys {
   }
 
   named(id: string): MasterKey | null {
-    const { current, retiring } = this.#set;
-    return current.id === id ? current : retiring?.id === id ? retiring : null;
+    return masterKeyNamed(this.#set, id);
   }
 
   async refresh(): Promise<void> {

@@ -10,7 +10,7 @@ export * from './events.ts';
 export * from './fact-date.ts';
 export * from './facts.ts';
 export * from './household-review.ts';
-export { latest, membersOf, valueOn, type Dated, type People, type Person } from './members.ts';
+export { idNumberOf, latest, membersOf, nameOf, valueOn, type Dated, type People, type Person } from './members.ts';
 export * from './parameters.ts';
 export { refuse, type HouseholdRejection } from './rejections.ts';
 export * from './review-events.ts';

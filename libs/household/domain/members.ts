@@ -51,6 +51,11 @@ export const membersOf = (people: People, on?: LocalDate): readonly Member[] =>
     return present === true && member !== null ? [member] : [];
   });
 
+/** The name as it is readable now; null once it is erased. */
+export const nameOf = ({ identity }: Member): string | null => (isErased(identity) ? null : identity.value.name);
+/** The number as it is readable now; null where there is none or it is erased. */
+export const idNumberOf = ({ identity }: Member): string | null => (isErased(identity) ? null : identity.value.idNumber);
+
 /** Completed years; where only the birth year is known or readable, the least that the person can be. */
 export const leastAgeOn = ({ identity, birthYear }: Member, on: LocalDate): number => {
   const birthDate = isErased(identity) ? null : identity.value.birthDate;

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { IdNumberHash } from '#access';
 import { APP_POOL } from '#platform';
-import { isErased, type HouseholdId, type PersonId, type UnitId } from '#standards';
-import { currentHead, currentVillage, latest, type HouseholdState, type Member } from '../domain/index.ts';
+import type { HouseholdId, UnitId } from '#standards';
+import { currentHead, currentVillage, idNumberOf, latest, membersOf, nameOf, type HouseholdState } from '../domain/index.ts';
 
 /** What a row tells about the household it means. */
 export interface HouseholdCells {
@@ -18,21 +18,9 @@ export type MatchedHousehold = { readonly kind: 'one'; readonly household: House
 /** A name as two lists are compared: without regard to case. */
 export const sameName = (a: string, b: string): boolean => a.toLocaleLowerCase('vi') === b.toLocaleLowerCase('vi');
 
-const latestOf = ({ people }: HouseholdState, person: PersonId): Member | null => latest(people.get(person)?.details ?? []);
-
-/** Members who are here, as last described. */
-export const presentMembers = ({ people }: HouseholdState): readonly Member[] =>
-  [...people.values()].flatMap(({ presence, details }) => {
-    const member = latest(details);
-    return latest(presence) === true && member !== null ? [member] : [];
-  });
-
-export const nameOf = ({ identity }: Member): string | null => (isErased(identity) ? null : identity.value.name);
-export const idNumberOf = ({ identity }: Member): string | null => (isErased(identity) ? null : identity.value.idNumber);
-
 const headName = (state: HouseholdState): string | null => {
   const head = currentHead(state);
-  const member = head === null ? null : latestOf(state, head);
+  const member = head === null ? null : latest(state.people.get(head)?.details ?? []);
   return member === null ? null : nameOf(member);
 };
 
@@ -101,7 +89,7 @@ export class HouseholdFinder {
 export const matchHousehold = ({ idNumbers, code, head, village }: HouseholdCells, candidates: readonly { readonly household: HouseholdId; readonly state: HouseholdState }[]): MatchedHousehold => {
   const registered = candidates.filter(({ state }) => state.registration !== null);
   const wanted = new Set(idNumbers);
-  const holds = ({ state }: (typeof registered)[number]): boolean => presentMembers(state).some((member) => wanted.has(idNumberOf(member) ?? ''));
+  const holds = ({ state }: (typeof registered)[number]): boolean => membersOf(state.people).some((member) => wanted.has(idNumberOf(member) ?? ''));
   const byId = registered.filter(holds);
   const byName = registered.filter(({ state }) => {
     const name = headName(state);

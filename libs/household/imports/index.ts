@@ -1,5 +1,5 @@
 export { HouseholdImportsModule } from './household-imports.module.ts';
-export { HouseholdFinder, matchHousehold, nameOf, presentMembers, sameName, type HouseholdCells, type MatchedHousehold } from './household-finder.ts';
+export { HouseholdFinder, matchHousehold, sameName, type HouseholdCells, type MatchedHousehold } from './household-finder.ts';
 export { HouseholdMatching, orderFor, type HouseholdOrder, type HouseholdRehearsal } from './household-rows.ts';
 export { firstOf, HouseholdRowsPlan, type HouseholdImport, type LocatedGroup } from './household-rows-plan.ts';
 export { HouseholdsImporter } from './households-importer.ts';

@@ -4,11 +4,11 @@ import { rowContext } from '#territory';
 import { derivedUuid, type Actor } from '#platform';
 import { householdKey, idOf, isErased, revealOr, type HouseholdId, type LocalDate, type PersonId, type Private } from '#standards';
 import {
-  classOn, currentHead, currentVillage, latest, type Circumstances, type HouseholdCommand, type HouseholdState, type Member, type VillageReference,
+  classOn, currentHead, currentVillage, latest, membersOf, nameOf, type Circumstances, type HouseholdCommand, type HouseholdState, type Member, type VillageReference,
 } from '../domain/index.ts';
 import { followUpContext } from '../processes/follow-up-context.ts';
 import { householdStream } from '../stored-shapes.ts';
-import { nameOf, presentMembers, sameName } from './household-finder.ts';
+import { sameName } from './household-finder.ts';
 import { orderFor, type HouseholdOrder } from './household-rows.ts';
 import { changedMember, memberFrom, memberMeant, type MemberCells } from './member-cells.ts';
 import { refuseRow, type Whole } from './whole.ts';
@@ -61,7 +61,7 @@ export class RegisterOrders {
   split(listed: ListedHousehold, parent: { readonly household: HouseholdId; readonly state: HouseholdState }, household: HouseholdId, whole: Whole): void {
     const { first, head, rows, place } = listed;
     const { registeredOn: splitOn, householdCode } = first.values;
-    const known = presentMembers(parent.state);
+    const known = membersOf(parent.state.people);
     const met = rows.map((row) => ({ row, member: this.#meant(row, known) }));
     const going = met.flatMap(({ row, member }) => (member === null ? [] : [{ row, member }]));
     const newHead = going.find(({ row }) => row === head)?.member.person ?? refuseRow(head, 'member', 'import-member-not-in-parent', { name: head.values.member });
@@ -120,7 +120,7 @@ export class RegisterOrders {
     if (registration.registeredOn !== registeredOn) refuseRow(first, 'registeredOn', 'import-registered-on-differs', { recorded: registration.registeredOn });
     if (registration.origin.kind !== (origin ?? 'established')) refuseRow(first, 'origin', 'import-origin-differs', { recorded: registration.origin.kind });
     this.#move(listed, household, state, whole);
-    const known = presentMembers(state);
+    const known = membersOf(state.people);
     const met = rows.map((row) => ({ row, member: this.#meant(row, known) }));
     this.#everyoneListed(first, known, met.map(({ member }) => member));
     const persons = new Map(met.map(({ row, member }) => [row, member?.person ?? this.#personIdFor(row)]));

@@ -29,5 +29,6 @@ export { areaOf, unitsBelow, type Area } from './facts/areas.ts';
 export { householdOf, isHouseholdEvent, type KnownHouseholdEvent } from './facts/household-events.ts';
 export { inForce, type Correcting } from './facts/in-force.ts';
 export { memberNamesOf } from './register/member-names.ts';
+export { membersIn } from './register/register-fact.ts';
 export { StoredFacts } from './facts/stored-facts.ts';
 export { pathContents } from './classification/path-fact.ts';

@@ -1,5 +1,5 @@
-import { isErased, type Identified, type LocalDate, type PersonId } from '#standards';
-import type { HouseholdEvent, Member } from '../../domain/index.ts';
+import type { Identified, LocalDate, PersonId } from '#standards';
+import type { HouseholdEvent } from '../../domain/index.ts';
 import { factOf, type FactContents } from '../facts/fact-of.ts';
 import { inForce, type Correcting } from '../facts/in-force.ts';
 
@@ -57,9 +57,6 @@ export const membershipContents = {
 } as const satisfies FactContents<MembershipContent>;
 
 export const membershipFactOf = (event: Identified<HouseholdEvent>): MembershipFact | null => factOf<MembershipContent>(membershipContents, event);
-
-/** The number as it is readable now; null where there is none or it is erased. */
-export const idNumberOf = (member: Member): string | null => (isErased(member.identity) ? null : member.identity.value.idNumber);
 
 export interface Membership {
   readonly person: PersonId;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadModel, type Known, type Projection, type ProjectionDatabase } from '#projection';
+import { idNumberOf } from '../../domain/index.ts';
 import { plainArray } from '../facts/arrays.ts';
 import { erasedIn, erasureTypes } from '../facts/erasures.ts';
 import { isHouseholdEvent, type KnownHouseholdEvent } from '../facts/household-events.ts';
@@ -8,7 +9,7 @@ import { StoredFacts } from '../facts/stored-facts.ts';
 import { createTable, replaceRows, upsertRows, type TableOf } from '../facts/write-rows.ts';
 import { membersIn } from '../register/register-fact.ts';
 import { ID_NUMBER_HASHES, type IdNumberHashes } from './id-number-hashes.ts';
-import { idNumberOf, membershipContents, membershipFactOf, membershipsOf, type MembershipFact } from './membership-fact.ts';
+import { membershipContents, membershipFactOf, membershipsOf, type MembershipFact } from './membership-fact.ts';
 
 interface MembershipRow {
   readonly household: string;

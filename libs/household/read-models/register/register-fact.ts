@@ -1,4 +1,4 @@
-import { isErased, type Identified } from '#standards';
+import type { Identified } from '#standards';
 import type { HouseholdEvent, Member } from '../../domain/index.ts';
 import { pathFactOf, type PathFact } from '../classification/path-fact.ts';
 
@@ -14,7 +14,7 @@ export interface MemberFlags {
 /** A fact of the path with what only the register asks. Names are kept apart, so that an erasure finds them in one place. */
 export type RegisterFact = PathFact & { readonly code?: string | null; readonly temporary?: boolean; readonly flags?: readonly MemberFlags[] };
 
-/** Members whose details an event states. */
+/** Members whose details an event states, in its own order. */
 export const membersIn = (event: Identified<HouseholdEvent>): readonly Member[] => {
   switch (event.type) {
     case 'HouseholdRegistered':
@@ -43,6 +43,3 @@ export const registerFactOf = (event: Identified<HouseholdEvent>): RegisterFact 
   const fact = flags.length === 0 ? path : { ...path, flags };
   return event.type === 'HouseholdRegistered' ? { ...fact, code: event.data.code, temporary: event.data.residence === 'temporary' } : fact;
 };
-
-/** The name as it is readable now; null once it is erased. */
-export const nameOf = (member: Member): string | null => (isErased(member.identity) ? null : member.identity.value.name);

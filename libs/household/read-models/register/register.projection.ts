@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModel, type Known, type Projection, type ProjectionDatabase } from '#projection';
+import { nameOf } from '../../domain/index.ts';
 import { plainArray } from '../facts/arrays.ts';
 import { erasedIn, erasureTypes } from '../facts/erasures.ts';
 import { handledAndIgnored } from '../facts/split-types.ts';
@@ -7,7 +8,7 @@ import { householdOf, isHouseholdEvent, type KnownHouseholdEvent } from '../fact
 import { StoredFacts } from '../facts/stored-facts.ts';
 import { createTable, insertRows, replaceRows, upsertRows, type TableOf } from '../facts/write-rows.ts';
 import { pathContents } from '../classification/path-fact.ts';
-import { membersIn, nameOf, registerFactOf, type RegisterFact } from './register-fact.ts';
+import { membersIn, registerFactOf, type RegisterFact } from './register-fact.ts';
 import { registerEntryOf, registerTable, spellTable, type RegisterEntry } from './register-rows.ts';
 
 interface NameRow {

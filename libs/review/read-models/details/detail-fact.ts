@@ -1,4 +1,4 @@
-import { householdOf, isHouseholdEvent, pathFactOf, type CountedMember, type Correcting, type EventData, type HouseholdEvent, type Member, type PathFact, type Relation } from '#household';
+import { householdOf, isHouseholdEvent, membersIn, pathFactOf, type CountedMember, type Correcting, type EventData, type HouseholdEvent, type Member, type PathFact, type Relation } from '#household';
 import type { Known } from '#projection';
 import type { AssessmentId, Identified, LocalDate, RoundId } from '#standards';
 
@@ -58,20 +58,6 @@ const detailed = (counted: CountedMember, { sex, birthYear, ethnicity, relation,
   able: workingAbility === 'unknown' ? null : workingAbility === 'able', socialProtection,
 });
 
-/** Members whose details an event states, in its own order. */
-const membersOf = (event: Identified<HouseholdEvent>): readonly Member[] => {
-  switch (event.type) {
-    case 'HouseholdRegistered':
-      return event.data.members;
-    case 'MemberBorn':
-    case 'MemberJoined':
-    case 'MemberDetailsRecorded':
-      return [event.data.member];
-    default:
-      return [];
-  }
-};
-
 /** Counted members come in the order of the event's own. */
 const together = (counted: readonly CountedMember[], members: readonly Member[]): readonly DetailedMember[] =>
   counted.flatMap((one, index) => {
@@ -82,10 +68,10 @@ const together = (counted: readonly CountedMember[], members: readonly Member[])
 const inDetail = (event: Identified<HouseholdEvent>, fact: PathFact): DetailFact => {
   switch (fact.kind) {
     case 'registered':
-      return { ...fact, members: together(fact.members, membersOf(event)), temporary: event.type === 'HouseholdRegistered' && event.data.residence === 'temporary', code: event.type === 'HouseholdRegistered' ? event.data.code : null };
+      return { ...fact, members: together(fact.members, membersIn(event)), temporary: event.type === 'HouseholdRegistered' && event.data.residence === 'temporary', code: event.type === 'HouseholdRegistered' ? event.data.code : null };
     case 'member-in':
     case 'member-details': {
-      const [member] = together([fact.member], membersOf(event));
+      const [member] = together([fact.member], membersIn(event));
       if (member === undefined) throw new TypeError(`${event.type} without its member`);
       return { ...fact, member };
     }
