@@ -14,6 +14,7 @@ export { KNOWN_RULE_SETS } from './use-cases/known-rule-sets.ts';
 export { AVERAGE_LIVING_PROCEDURE, type AverageLivingClock, type AverageLivingProcedure, type AverageLivingTerms } from './use-cases/average-living-procedure.ts';
 export { HOUSEHOLD_PARAMETERS } from './use-cases/household-parameters.ts';
 export { HouseholdDesk, type HouseholdRequest } from './use-cases/household-desk.ts';
+export { PAPER_MARKS, type PaperMark, type PaperMarks } from './use-cases/paper-marks.ts';
 export { RoundsRunHere } from './use-cases/rounds-run-here.ts';
 export { OPENED_ROUNDS, type OpenedRounds } from './use-cases/opened-rounds.ts';
 export { WORKING_DAYS, type WorkingDays } from './use-cases/working-days.ts';

@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { StreamKinds } from '#event-store';
-import { AVERAGE_LIVING_PROCEDURE, OPENED_ROUNDS, TEXTS_ELSEWHERE, WORKING_DAYS, type AverageLivingProcedure, type WorkingDays } from '#household';
+import { AVERAGE_LIVING_PROCEDURE, OPENED_ROUNDS, PAPER_MARKS, TEXTS_ELSEWHERE, WORKING_DAYS, type AverageLivingProcedure, type WorkingDays } from '#household';
 import { Sentences } from '#platform';
 import { addWorkingDays, procedureOn, VIETNAM_HOLIDAYS } from './domain/index.ts';
 import { ReviewDecisionsController } from './http/decisions.controller.ts';
@@ -8,6 +8,7 @@ import { HouseholdReviewsController } from './http/household-reviews.controller.
 import { ReviewProceduresController } from './http/procedures.controller.ts';
 import { RoundsController } from './http/rounds.controller.ts';
 import { VillageReviewsController } from './http/village-reviews.controller.ts';
+import { HouseholdPaperMarks } from './papers/marks/paper-marks.ts';
 import { paperRejections } from './papers/text/vi.ts';
 import { DecisionRunner } from './processes/decision-runner.ts';
 import { ListingRunner } from './processes/listing-runner.ts';
@@ -74,14 +75,14 @@ const averageLiving: AverageLivingProcedure = {
   controllers: [RoundsController, ReviewDecisionsController, VillageReviewsController, HouseholdReviewsController, ReviewProceduresController],
   providers: [
     RoundDesk, HouseholdSteps, AverageLivingRequestsProjection, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner,
-    { provide: OPENED_ROUNDS, useClass: RoundsOpenedHere }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: AVERAGE_LIVING_PROCEDURE, useValue: averageLiving }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts },
+    { provide: OPENED_ROUNDS, useClass: RoundsOpenedHere }, { provide: WORKING_DAYS, useValue: workingDays }, { provide: AVERAGE_LIVING_PROCEDURE, useValue: averageLiving }, { provide: TEXTS_ELSEWHERE, useClass: RoundTexts }, { provide: PAPER_MARKS, useClass: HouseholdPaperMarks },
     OpenReviewRoundHandler, OrderReverificationHandler, ReportPreliminaryResultHandler, RecordUpperOpinionHandler, SignReviewDecisionHandler, CloseReviewRoundHandler,
     ReviseRoundSnapshotHandler, HandOverReviewRoundHandler, AnnulRoundRecordHandler, DrawUpListAgainHandler, IssueCertificatesHandler,
     HoldVillageMeetingHandler, PostReviewResultsHandler, AnnulVillageReviewRecordHandler,
     RequestReviewHandler, AssessForReviewHandler, RefuseReviewRequestHandler, RecordHouseholdNotReviewedHandler, FileReviewComplaintHandler, AnswerReviewComplaintHandler,
     ListRoundsHandler, ReadRoundBoardHandler, ListRoundHouseholdsHandler, ReadRoundTrailHandler, ReadDecisionProgressHandler, ReadReviewCalendarHandler, ReadReviewProcedureHandler, ReadMonthlyReportHandler, DraftPostingHandler, DraftDecisionHandler,
   ],
-  exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS, AVERAGE_LIVING_PROCEDURE, TEXTS_ELSEWHERE],
+  exports: [RoundDesk, ReviewBoardProjection, ReviewWorkProjection, WorkLists, ListingRunner, DecisionRunner, OPENED_ROUNDS, WORKING_DAYS, AVERAGE_LIVING_PROCEDURE, TEXTS_ELSEWHERE, PAPER_MARKS],
 })
 export class ReviewModule implements OnModuleInit {
   constructor(

@@ -8,6 +8,7 @@ import type { Answer } from '../output/answer.ts';
 import { vietnameseDate, vietnameseInstant } from '../output/figures.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
+import { roundTrailText } from '../text/round.vi.ts';
 import { trailText } from '../text/trail.vi.ts';
 import { demoNote } from './demo-note.ts';
 
@@ -19,7 +20,7 @@ const standingOf = ({ standing }: TrailEntry): string => (standing === 'counts' 
 const entryLines = (entry: TrailEntry): string => {
   const by = trailText.by(entry.by.name, roleNames[entry.by.role], entry.by.unitName);
   const source = [trailText.recorded(vietnameseInstant(entry.recordedAt), by), ...paperOf(entry), ...importOf(entry)].join('; ');
-  const lines = [source, ...(entry.papers === null ? [] : [entry.papers.sentence])];
+  const lines = [source, ...(entry.papers === null ? [] : [entry.papers.sentence]), ...entry.marks.map(({ sentence }) => roundTrailText.mark(sentence))];
   return [`${vietnameseDate(entry.happenedOn)}  ${entry.sentence}${standingOf(entry)}`, ...lines.map((line) => `            ${line}`)].join('\n');
 };
 

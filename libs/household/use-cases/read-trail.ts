@@ -1,3 +1,4 @@
+import { Inject, Optional } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isPermitted, ReadLog } from '#access';
 import type { Position } from '#event-store';
@@ -6,6 +7,7 @@ import type { HouseholdId } from '#standards';
 import { householdStream } from '../stored-shapes.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { HouseholdNames } from './household-names.ts';
+import { PAPER_MARKS, type PaperMarks } from './paper-marks.ts';
 import { RoundsRunHere } from './rounds-run-here.ts';
 import { trailOf, type TrailEntry } from './trail.ts';
 
@@ -36,13 +38,14 @@ export class ReadHouseholdTrailHandler implements IQueryHandler<ReadHouseholdTra
     private readonly names: HouseholdNames,
     private readonly reads: ReadLog,
     private readonly rounds: RoundsRunHere,
+    @Optional() @Inject(PAPER_MARKS) private readonly papers: PaperMarks | undefined,
   ) {}
 
   async execute({ household, actor }: ReadHouseholdTrail): Promise<HouseholdTrail> {
     const { history } = await this.desk.load(household, actor);
     const personal = isPermitted(actor.role, 'read-personal-data');
-    const [names, bare] = await Promise.all([this.names.of(history), this.rounds.bareResults(history)]);
+    const [names, bare, marks] = await Promise.all([this.names.of(history), this.rounds.bareResults(history), this.papers?.of(household, history)]);
     await this.reads.record(actor, 'trail', householdStream(household), history.length);
-    return { household, masked: !personal, entries: trailOf(history, names, personal, bare), position: history.at(-1)?.position ?? null };
+    return { household, masked: !personal, entries: trailOf(history, names, personal, bare, marks), position: history.at(-1)?.position ?? null };
   }
 }

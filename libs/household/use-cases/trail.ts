@@ -2,6 +2,7 @@ import type { Position, Recorded } from '#event-store';
 import type { Role } from '#platform';
 import { isErased, revealOr, type AccountId, type EventId, type HouseholdId, type LocalDate, type PersonId, type Private, type ProjectId, type UnitId } from '#standards';
 import { factDateOf, household, ledgerOf, type Classification, type HouseholdEvent, type HouseholdState, type Ledger, type Member, type Paper } from '../domain/index.ts';
+import type { PaperMark } from './paper-marks.ts';
 import { correctionSentence, erasedText, maskedPerson, maskedText, noPapersOnRecord, trailSentence, type TrailLookups } from '../text/trail.vi.ts';
 
 type Entry = Recorded<HouseholdEvent>;
@@ -27,6 +28,8 @@ export interface TrailEntry {
   readonly imported: { readonly fileSha256: string; readonly sheet: string; readonly row: number } | null;
   /** Of a class that came as a bare result: no record of its round's meeting, posting and opinion is held here. Null for any other fact. */
   readonly papers: { readonly state: 'none-on-record'; readonly sentence: string } | null;
+  /** Of a fact that came with the papers of a past round: what is not as the procedure asks. */
+  readonly marks: readonly PaperMark[];
   /** The event that made a process record this one. */
   readonly causedBy: string | null;
   readonly hash: string;
@@ -86,9 +89,9 @@ export const importedClasses = (history: readonly Entry[]): readonly (Entry & { 
 
 /**
  * The whole trail of one household, in the order of recording. Without `personal`, names and texts are masked. `bare`: the imported classes whose
- * rounds were never run here. Pure.
+ * rounds were never run here; `marks`: what papers of the past leave wanting. Pure.
  */
-export const trailOf = (history: readonly Entry[], names: TrailNames, personal: boolean, bare: ReadonlySet<EventId> = new Set()): readonly TrailEntry[] => {
+export const trailOf = (history: readonly Entry[], names: TrailNames, personal: boolean, bare: ReadonlySet<EventId> = new Set(), marks: ReadonlyMap<EventId, readonly PaperMark[]> = new Map()): readonly TrailEntry[] => {
   const ledger = ledgerOf(history);
   const persons = personNames(history, personal);
   const lookups: TrailLookups = {
@@ -113,7 +116,7 @@ export const trailOf = (history: readonly Entry[], names: TrailNames, personal: 
       corrects: correctsOf(event), correctedBy: correctedBy.get(event.id) ?? null, annulledBy,
       imported: metadata.origin === null ? null : { fileSha256: metadata.origin.fileSha256, sheet: metadata.origin.sheet, row: metadata.origin.row },
       papers: bare.has(event.id) ? { state: 'none-on-record', sentence: noPapersOnRecord } : null,
-      causedBy: metadata.causationId, hash: event.hash, position: event.position,
+      marks: marks.get(event.id) ?? [], causedBy: metadata.causationId, hash: event.hash, position: event.position,
     };
   });
 };

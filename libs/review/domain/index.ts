@@ -23,3 +23,4 @@ export * from './calendar.ts';
 export * from './late-answers.ts';
 export { averageLivingDecideBy, type AverageLivingCase } from './average-living-clock.ts';
 export * from './monthly-report.ts';
+export { namedHouseholds } from './decide/named-households.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Accounts } from '#access';
 import { EVENT_LOG, type EventLog } from '#event-store';
-import { households, householdStream, plainArray, roundReferenceOf } from '#household';
+import { HOUSEHOLD_PARAMETERS, households, householdStream, plainArray, roundReferenceOf, type HouseholdParameters } from '#household';
 import { APP_POOL, CLOCK, derivedUuid, Sentences, tellable, type Actor, type Clock, type CommandContext, type ImportOrigin } from '#platform';
 import { DEMO_SHEET, idOf, Rejection, type AccountId, type HouseholdId, type LocalDate, type RoundId, type RoundReference, type UnitId } from '#standards';
 import { areaOfScope, covers, OutOfScope, Territory, type TerritoryMap } from '#territory';
@@ -14,6 +14,7 @@ import { roundName } from '../text/vi.ts';
 import { assertOver, isRoundPaper, RoundRunLive, stepsOfPapers } from '../use-cases/past-rounds.ts';
 import type { MarkedSteps } from '../read-models/board/marked-steps.ts';
 import type { PaperProblem, PaperProblemCode } from './paper-fields.ts';
+import { HouseholdPaperMarks } from './marks/paper-marks.ts';
 import { marksOfPapers, type MarkedPaper } from './marks-of-papers.ts';
 import type { PaperNames } from './paper-names.ts';
 import { refusedField } from './paper-refusals.ts';
@@ -117,7 +118,13 @@ class RoundImport {
     const problemsFound = await this.#play(player, steps, recorded, isOpen);
     const [first] = problemsFound;
     const reached = first === undefined ? steps.length : steps.findIndex(({ index }) => placeOf(index) === first.place);
-    return this.#report(file, round.round, steps, recorded, { problems: problemsFound, reached, ...(await marksOfPapers(stage.get<EventLog>(EVENT_LOG), round.round, steps)) });
+    return this.#report(file, round.round, steps, recorded, { problems: problemsFound, reached, ...(await this.#marks(stage, round.round, steps, names)) });
+  }
+
+  #marks(stage: PaperModules, round: RoundId, steps: readonly DatedStep[], names: PaperNames): ReturnType<typeof marksOfPapers> {
+    const log = stage.get<EventLog>(EVENT_LOG);
+    const marks = new HouseholdPaperMarks(log, stage.get<Clock>(CLOCK), stage.get<HouseholdParameters>(HOUSEHOLD_PARAMETERS), stage.get(Sentences));
+    return marksOfPapers(log, marks, round, steps, [...new Set(steps.flatMap(({ step }) => ('household' in step ? [names.household(step.household)] : [])))]);
   }
 
   /** What is written stops at the first refusal, since later papers rest on it; a rehearsal goes on and tells what else is refused. */

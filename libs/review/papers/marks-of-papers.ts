@@ -1,10 +1,11 @@
 import type { EventLog } from '#event-store';
-import type { LocalDate, RoundId } from '#standards';
-import { marksOnSteps, sumOfMarks, type MarkedSteps } from '../read-models/board/marked-steps.ts';
+import { households, householdStream } from '#household';
+import type { HouseholdId, LocalDate, RoundId } from '#standards';
+import type { MarkedSteps } from '../read-models/board/marked-steps.ts';
 import type { Mark } from '../read-models/board/round-trail.query.ts';
-import { rounds, villageReviews } from '../round-kinds.ts';
-import { roundStream, villageReviewStream } from '../stored-shapes.ts';
 import { defectName } from '../text/vi.ts';
+import type { HouseholdPaperMarks } from './marks/paper-marks.ts';
+import { marksOf, roundOnRecord } from './marks/round-on-record.ts';
 import { placeOf, type DatedStep } from './papers-in-order.ts';
 import type { PaperKind } from './round-file.ts';
 
@@ -16,15 +17,24 @@ export interface MarkedPaper {
   readonly marks: readonly Mark[];
 }
 
-/** What is marked in a round, and on which papers of the file: as the log has it, or as the one of a rehearsal would. */
-export const marksOfPapers = async (log: EventLog, round: RoundId, steps: readonly DatedStep[]): Promise<{ readonly marked: MarkedSteps; readonly marks: readonly MarkedPaper[] }> => {
-  const { state, history } = await log.load(rounds, roundStream(round));
-  const villages = [...(await log.loadMany(villageReviews, (state.opened?.villages ?? []).map((village) => villageReviewStream(round, village)))).values()];
-  const defects = new Map<string, readonly string[]>();
-  for (const { data, metadata } of [...history, ...villages.flatMap((village) => village.history)]) if ('defects' in data) defects.set(metadata.idempotencyKey, data.defects);
-  const marks = steps.toSorted((one, other) => one.index - other.index).flatMap(({ step, index, key }): readonly MarkedPaper[] => {
-    const codes = defects.get(key) ?? [];
-    return codes.length === 0 ? [] : [{ place: placeOf(index), do: step.do, on: step.on, marks: codes.map((code) => ({ code, sentence: defectName(code) })) }];
+/** What is marked in a round, and on which papers of the file, those of households too: as the log has it, or as the one of a rehearsal would. */
+export const marksOfPapers = async (log: EventLog, householdMarks: HouseholdPaperMarks, round: RoundId, steps: readonly DatedStep[], named: readonly HouseholdId[]): Promise<{ readonly marked: MarkedSteps; readonly marks: readonly MarkedPaper[] }> => {
+  const found = await roundOnRecord(log, round);
+  const loaded = await log.loadMany(households, named.map(householdStream), { personal: false });
+  const histories = new Map(named.flatMap((household) => {
+    const own = loaded.get(householdStream(household));
+    return own === undefined ? [] : [[household, own.history] as const];
+  }));
+  const own = await householdMarks.ofMany(histories);
+  const marks = new Map<string, readonly Mark[]>();
+  for (const { data, metadata } of [...found.history, ...found.villageHistory]) if ('defects' in data) marks.set(metadata.idempotencyKey, data.defects.map((code) => ({ code, sentence: defectName(code) })));
+  for (const { id, metadata } of [...histories.values()].flat()) {
+    const marked = own.get(id);
+    if (marked !== undefined) marks.set(metadata.idempotencyKey, [...(marks.get(metadata.idempotencyKey) ?? []), ...marked]);
+  }
+  const inFile = steps.toSorted((one, other) => one.index - other.index).flatMap(({ step, index, key }): readonly MarkedPaper[] => {
+    const borne = marks.get(key) ?? [];
+    return borne.length === 0 ? [] : [{ place: placeOf(index), do: step.do, on: step.on, marks: borne }];
   });
-  return { marked: sumOfMarks(marksOnSteps(state, villages.map((village) => village.state))), marks };
+  return { marked: marksOf(found), marks: inFile };
 };

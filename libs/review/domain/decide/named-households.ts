@@ -9,8 +9,8 @@ import type { SignReviewDecision } from '../round-commands.ts';
 import type { DecidedHousehold } from '../round-events.ts';
 import type { RoundState } from '../round-state.ts';
 
-type Data = SignReviewDecision['data'];
-type Facts = SignReviewDecision['facts'];
+type Data = Pick<SignReviewDecision['data'], 'decidedOn' | 'signedBy' | 'role' | 'content' | 'nextYearsList' | 'households'>;
+type Facts = Pick<SignReviewDecision['facts'], 'files' | 'villages' | 'approver'>;
 
 const isMissing = (code: string): code is MissingStepCode => MISSING_STEPS.some((known) => known === code);
 

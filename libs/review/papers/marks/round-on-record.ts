@@ -1,0 +1,34 @@
+import type { EventLog, Recorded } from '#event-store';
+import type { RoundId, UnitId } from '#standards';
+import type { RoundEvent, RoundState, VillageReviewEvent, VillageReviewState } from '../../domain/index.ts';
+import { marksOnSteps, sumOfMarks, type MarkedSteps } from '../../read-models/board/marked-steps.ts';
+import { rounds, villageReviews } from '../../round-kinds.ts';
+import { roundStream, villageReviewStream } from '../../stored-shapes.ts';
+import { isRoundPaper } from '../../use-cases/past-rounds.ts';
+
+/** A round with its villages as their streams have them. */
+export interface RoundOnRecord {
+  readonly state: RoundState;
+  readonly history: readonly Recorded<RoundEvent>[];
+  readonly villages: ReadonlyMap<UnitId, VillageReviewState>;
+  readonly villageHistory: readonly Recorded<VillageReviewEvent>[];
+  /** Whether it came with the papers of the past. */
+  readonly fromPapers: boolean;
+}
+
+export const roundOnRecord = async (log: EventLog, round: RoundId): Promise<RoundOnRecord> => {
+  const { state, history } = await log.load(rounds, roundStream(round));
+  const named = state.opened?.villages ?? [];
+  const loaded = await log.loadMany(villageReviews, named.map((village) => villageReviewStream(round, village)), { personal: false });
+  const reviews = named.flatMap((village) => {
+    const found = loaded.get(villageReviewStream(round, village));
+    return found === undefined ? [] : [[village, found] as const];
+  });
+  const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
+  return {
+    state, history, villages: new Map(reviews.map(([village, found]) => [village, found.state])), villageHistory: reviews.flatMap(([, found]) => found.history),
+    fromPapers: opening !== undefined && isRoundPaper(opening.metadata.origin),
+  };
+};
+
+export const marksOf = ({ state, villages }: RoundOnRecord): MarkedSteps => sumOfMarks(marksOnSteps(state, [...villages.values()]));
