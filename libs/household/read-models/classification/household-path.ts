@@ -1,6 +1,8 @@
 import type { LocalDate, PersonId, RoundId, UnitId } from '#standards';
 import { addDays } from '#standards';
 import { inForce } from '../facts/in-force.ts';
+import { insertByDate, lastOn } from './by-date.ts';
+import { HouseholdPeople, type Composition } from './household-people.ts';
 import type { Carried, CountedMember, Decision, HouseholdClass, PathFact } from './path-fact.ts';
 
 export interface Residence {
@@ -9,31 +11,9 @@ export interface Residence {
   readonly commune: UnitId;
 }
 
-interface Presence {
-  readonly on: LocalDate;
-  /** Null: what is noted says nothing about coming or going. */
-  readonly present: boolean | null;
-  readonly details: CountedMember | null;
-}
-
 type Registered = Extract<PathFact, { kind: 'registered' }>;
 type AverageLiving = Extract<PathFact, { kind: 'recognised-average-living' }>;
 type Escape = Extract<PathFact, { kind: 'escaped' }>;
-
-/** Who counts in a household on a date. */
-export interface Composition {
-  readonly persons: number;
-  readonly minorityPersons: number;
-  /** The head's ethnic group decides for the household (counting basis, reference §7). */
-  readonly minorityHousehold: boolean;
-}
-
-/** Inserts by date, after those of the same date: facts may be recorded in any order, ties go by their places in the log. */
-const insertByDate = <T extends { readonly on: LocalDate }>(list: T[], entry: T): void => {
-  let at = list.length;
-  for (let other = list[at - 1]; other !== undefined && other.on > entry.on; other = list[at - 1]) at -= 1;
-  list.splice(at, 0, entry);
-};
 
 interface Placed extends Decision {
   /** Order of the facts' places in the log. */
@@ -51,14 +31,6 @@ const beginsAfter = (a: Beginning, b: Beginning): boolean =>
 
 const decisionCountsAfter = (a: Decision, b: Decision): boolean => a.trueFrom > b.trueFrom || (a.trueFrom === b.trueFrom && a.decidedOn > b.decidedOn);
 
-const lastOn = <T extends { readonly on: LocalDate }>(list: readonly T[], date: LocalDate): T | null => {
-  for (let index = list.length - 1; index >= 0; index -= 1) {
-    const entry = list[index];
-    if (entry !== undefined && entry.on <= date) return entry;
-  }
-  return null;
-};
-
 /**
  * One household's path as a set of facts tells it, on any date. Pure: the same facts give the same path, whatever order batches came in.
  * Feed it the facts known at K, ask it about D.
@@ -71,7 +43,7 @@ export class HouseholdPath {
   readonly decisions: readonly Placed[];
   readonly #residences: Residence[] = [];
   readonly #heads: { on: LocalDate; head: PersonId }[] = [];
-  readonly #people = new Map<PersonId, Presence[]>();
+  readonly #people = new HouseholdPeople();
   readonly #escapes: Escape[] = [];
   /** By request: what was recognised last stands. */
   readonly #averageLiving = new Map<string, AverageLiving>();
@@ -84,16 +56,16 @@ export class HouseholdPath {
           this.registration = fact;
           insertByDate(this.#residences, { on: fact.on, village: fact.village, commune: fact.commune });
           insertByDate(this.#heads, { on: fact.on, head: fact.head });
-          for (const member of fact.members) this.#note(member.person, { on: fact.on, present: true, details: member });
+          for (const member of fact.members) this.#people.note(member.person, { on: fact.on, present: true, details: member });
           break;
         case 'member-in':
-          this.#note(fact.member.person, { on: fact.on, present: true, details: fact.member });
+          this.#people.note(fact.member.person, { on: fact.on, present: true, details: fact.member });
           break;
         case 'member-details':
-          this.#note(fact.member.person, { on: fact.on, present: null, details: fact.member });
+          this.#people.note(fact.member.person, { on: fact.on, present: null, details: fact.member });
           break;
         case 'members-out':
-          for (const person of fact.persons) this.#note(person, { on: fact.on, present: false, details: null });
+          for (const person of fact.persons) this.#people.note(person, { on: fact.on, present: false, details: null });
           break;
         case 'head':
           insertByDate(this.#heads, { on: fact.on, head: fact.head });
@@ -234,29 +206,11 @@ export class HouseholdPath {
 
   /** Usual residents: here on that day and not away. */
   residentsOn(date: LocalDate): readonly CountedMember[] {
-    const residents: CountedMember[] = [];
-    for (const history of this.#people.values()) {
-      const member = memberOn(history, date);
-      if (member !== null && !member.away) residents.push(member);
-    }
-    return residents;
+    return this.#people.residentsOn(date);
   }
 
   compositionOn(date: LocalDate): Composition {
-    const head = this.headOn(date);
-    let persons = 0;
-    let minorityPersons = 0;
-    let minorityHousehold = false;
-    for (const [person, history] of this.#people) {
-      const member = memberOn(history, date);
-      if (member !== null && !member.away) {
-        persons += 1;
-        if (member.minority) minorityPersons += 1;
-      }
-      // A head who is away, or has just died and is not yet replaced, still names the household's group.
-      if (person === head && (member ?? lastDetails(history))?.minority === true) minorityHousehold = true;
-    }
-    return { persons, minorityPersons, minorityHousehold };
+    return this.#people.compositionOn(date, this.headOn(date));
   }
 
   /** Every date on which something about the household may change, in order, without repeats. */
@@ -268,7 +222,7 @@ export class HouseholdPath {
     if (removedOn !== null) dates.add(removedOn);
     for (const { on } of this.#residences) dates.add(on);
     for (const { on } of this.#heads) dates.add(on);
-    for (const history of this.#people.values()) for (const { on } of history) dates.add(on);
+    this.#people.addDatesTo(dates);
     for (const { trueFrom, entitledFrom, entitledTo } of this.decisions) {
       dates.add(trueFrom);
       if (entitledFrom !== null) dates.add(entitledFrom);
@@ -288,31 +242,6 @@ export class HouseholdPath {
   #listings(begins: (entry: { readonly trueFrom: LocalDate; readonly entitledFrom: LocalDate | null }) => LocalDate | null): readonly LocalDate[] {
     return [...this.decisions.filter(({ class: to }) => isListed(to)), ...(this.carried === null ? [] : [this.carried])].map(begins).filter((from) => from !== null);
   }
-
-  #note(person: PersonId, presence: Presence): void {
-    const history = this.#people.get(person);
-    if (history === undefined) this.#people.set(person, [presence]);
-    else insertByDate(history, presence);
-  }
 }
 
 const isListed = (to: HouseholdClass | null): boolean => to === 'poor' || to === 'near-poor';
-
-const lastDetails = (history: readonly Presence[]): CountedMember | null => {
-  for (let index = history.length - 1; index >= 0; index -= 1) {
-    const details = history[index]?.details ?? null;
-    if (details !== null) return details;
-  }
-  return null;
-};
-
-const memberOn = (history: readonly Presence[], date: LocalDate): CountedMember | null => {
-  let present = false;
-  let details: CountedMember | null = null;
-  for (const entry of history) {
-    if (entry.on > date) break;
-    if (entry.present !== null) present = entry.present;
-    if (entry.details !== null) details = entry.details;
-  }
-  return present ? details : null;
-};

@@ -1,5 +1,6 @@
 import type { LocalDate, UnitId } from '#standards';
-import type { Composition, HouseholdPath } from '../classification/household-path.ts';
+import type { Composition } from '../classification/household-people.ts';
+import type { HouseholdPath } from '../classification/household-path.ts';
 import type { HouseholdClass, PathFact } from '../classification/path-fact.ts';
 
 /** The three figures, never mixed (reference §6). The numbers are a storage format. */
