@@ -6,7 +6,7 @@ import {
   classOn, currentVillage, entitledOn, HOUSEHOLD_PARAMETERS, households, householdStream, plainArray, type Circumstances, type HouseholdCommand, type HouseholdParameters, type HouseholdState,
 } from '#household';
 import { APP_POOL, CLOCK, LOGGER, type Clock, type ImportOrigin, type Logger } from '#platform';
-import { isMissingTable, ProjectionEngine, ToDoRunner } from '#projection';
+import { ProjectionEngine, soFar, ToDoRunner } from '#projection';
 import { Rejection, type HouseholdId, type LocalDate, type RoundId, type UnitId } from '#standards';
 import type { RoundState } from '../domain/index.ts';
 import { rounds } from '../round-kinds.ts';
@@ -104,29 +104,19 @@ export class ListingRunner extends ToDoRunner {
 
   /** Who was left in a round that has ended is in none that is open. */
   async #closedRounds(): Promise<ReadonlySet<RoundId>> {
-    try {
-      const { rows } = await this.pool.query<{ round: RoundId }>('select round from review_board.round where closed_on is not null');
-      return new Set(rows.map(({ round }) => round));
-    } catch (error) {
-      if (isMissingTable(error)) return new Set();
-      throw error;
-    }
+    const rows = await soFar(this.pool).query<{ round: RoundId }>('select round from review_board.round where closed_on is not null');
+    return new Set(rows.map(({ round }) => round));
   }
 
   async #candidates(villages: readonly UnitId[], openedOn: LocalDate): Promise<readonly HouseholdId[]> {
-    try {
-      const { rows } = await this.pool.query<{ household: HouseholdId }>(
-        `select h.household from register.household h
-         where h.village = any ($1::uuid[]) and (h.removed_on is null or h.removed_on > $2::date) and exists (
-           select 1 from register.spell s where s.household = h.household and s.class in ('poor', 'near-poor')
-           and s.from_on <= greatest($2::date, h.registered_on) and (s.until is null or s.until > greatest($2::date, h.registered_on)))
-         order by h.village, h.household`,
-        [plainArray(villages), openedOn],
-      );
-      return rows.map(({ household }) => household);
-    } catch (error) {
-      if (isMissingTable(error)) return [];
-      throw error;
-    }
+    const rows = await soFar(this.pool).query<{ household: HouseholdId }>(
+      `select h.household from register.household h
+       where h.village = any ($1::uuid[]) and (h.removed_on is null or h.removed_on > $2::date) and exists (
+         select 1 from register.spell s where s.household = h.household and s.class in ('poor', 'near-poor')
+         and s.from_on <= greatest($2::date, h.registered_on) and (s.until is null or s.until > greatest($2::date, h.registered_on)))
+       order by h.village, h.household`,
+      [plainArray(villages), openedOn],
+    );
+    return rows.map(({ household }) => household);
   }
 }
