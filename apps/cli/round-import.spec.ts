@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HouseholdTrail } from '#household';
-import type { RoundBoard, RoundImportReport } from '#review';
+import type { RoundBoard, RoundImportReport, RoundList } from '#review';
 import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
 import { runHere } from './testing/run-here.ts';
 
@@ -78,6 +78,20 @@ describe('lotrinh round import', () => {
     expect((await runHere(['trail', 'DV-01-003'])).out).toContain('Chỉ nhập kết quả: hệ thống không lưu hồ sơ họp thôn, bản');
     const fromPapers = (JSON.parse((await runHere(['trail', 'DV-09-026', '--json'])).out) as HouseholdTrail).entries.filter(({ paper }) => paper?.number === '77/QĐ-UBND');
     expect(fromPapers).toMatchObject([{ papers: null, imported: { sheet: 'steps', row: 3 } }]);
+  });
+
+  it('is counted in the list of rounds, and told on the explanation of its households', async () => {
+    const scored = { do: 'assess', on: '2023-03-20', household: 'DV-09-025', answers: { b1Total: 90, b2Total: 40, deprived: ['employment', 'dependants', 'nutrition', 'health-insurance'], causes: [] } };
+    const march = { ...may, number: 3, steps: [{ ...opened, on: '2023-03-15' }, scored, { do: 'decide', on: '2023-03-27', number: '31/QĐ-UBND', households: [{ household: 'DV-09-025', class: 'poor' }] }, { do: 'close', on: '2023-03-28' }] };
+    const written = JSON.parse((await runHere(['round', 'import', await saved('thang-3.json', march), '--commit', '--json'])).out) as RoundImportReport;
+    const marks = written.marked?.marks ?? 0;
+    expect(marks).toBeGreaterThan(0);
+    const list = JSON.parse((await runHere(['round', 'list', '--json'])).out) as RoundList;
+    expect(list.rounds.find(({ round }) => round === written.round)).toMatchObject({ number: 3, marks });
+    expect(list.rounds.filter(({ year }) => year === 2024).map((line) => line.marks)).toEqual([0]);
+    expect((await runHere(['round', 'list'])).out).toMatch(new RegExp(`tháng 3/2023 .* ${marks} +${written.round}`, 'm'));
+    const sentence = `Đợt rà soát thường xuyên tháng 3/2023 được nhập từ hồ sơ giấy cũ; đánh dấu chưa đúng quy trình: ${marks} điều trên các bước của đợt, 2 điều trên giấy tờ của hộ này.`;
+    expect((await runHere(['explain', 'DV-09-025', '--assessment', '20/3/2023', '--as', 'canbo'])).out).toContain(sentence);
   });
 
   it('is for accounts that may import', async () => {

@@ -1,6 +1,6 @@
 import { ReadLog } from '#access';
 import { HouseholdDesk, householdStream, KNOWN_RULE_SETS } from '#household';
-import { assessmentsOf, explanationLines, explanationSheet, explanationText, type AssessedFact } from '#review';
+import { assessmentsOf, explanationLines, explanationSheet, explanationText, RoundsFromPapers, type AssessedFact } from '#review';
 import type { HouseholdId, RuleSet } from '#standards';
 import { idOf, isId } from '#standards';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
@@ -30,12 +30,14 @@ const chosen = (all: readonly AssessedFact[], typed: string | undefined, househo
 export const explainAnswer = async (session: Session, typed: string, { assessment }: ExplainOptions): Promise<Answer> => {
   allow(session, 'read-households');
   const household = isId(typed) ? idOf<HouseholdId>(typed) : await householdNamed(session, typed);
-  const { state } = await session.get(HouseholdDesk).load(household, session.actor);
+  const loaded = await session.get(HouseholdDesk).load(household, session.actor);
+  const { state } = loaded;
   await session.get(ReadLog).record(session.actor, 'trail', householdStream(household), 1);
-  const sheet = explanationSheet(state, chosen(assessmentsOf(state), assessment, typed), session.get<readonly RuleSet[]>(KNOWN_RULE_SETS));
-  const { assessed, explained, change, differs } = sheet;
+  const told = chosen(assessmentsOf(state), assessment, typed);
+  const sheet = explanationSheet(state, told, session.get<readonly RuleSet[]>(KNOWN_RULE_SETS), await session.get(RoundsFromPapers).of(told, loaded));
+  const { assessed, explained, change, differs, fromPapers } = sheet;
   return {
-    data: { household, assessment: assessed.assessment, assessedOn: assessed.assessedOn, outcome: assessed.outcome, explained, smallestChange: change },
+    data: { household, assessment: assessed.assessment, assessedOn: assessed.assessedOn, outcome: assessed.outcome, explained, smallestChange: change, fromPapers },
     text: explanationLines(sheet, state.registration?.code ?? typed).join('\n'),
     notes: differs ? [explanationText.differs] : [],
   };

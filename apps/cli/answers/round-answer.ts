@@ -9,7 +9,7 @@ import { vietnameseDate, vietnameseInstant, wholeNumber } from '../output/figure
 import { table, type TableColumn } from '../output/table.ts';
 import { allow } from '../session/allow.ts';
 import type { Session } from '../session/session.ts';
-import { roundText, roundTrailText } from '../text/round.vi.ts';
+import { roundMarksText, roundText, roundTrailText } from '../text/round.vi.ts';
 import type { CommonOptions } from '../verb.ts';
 import { demoNote } from './demo-note.ts';
 import { marksTable } from './round-marks.ts';
@@ -45,7 +45,8 @@ export const roundListAnswer = async (session: Session, { unit, year }: RoundLis
   const ending = ({ closedOn, awaitsHandOver }: RoundLine): string => (closedOn !== null ? vietnameseDate(closedOn) : awaitsHandOver ? roundText.awaitsHandOver : roundText.stillOpen);
   const columns: readonly TableColumn<RoundLine>[] = [
     { header: roundText.name, text: ({ name }) => name }, { header: roundText.commune, text: ({ communeName }) => communeName }, { header: roundText.opened, text: ({ openedOn }) => vietnameseDate(openedOn) },
-    { header: roundText.closed, text: ending }, right(roundText.households, ({ households }) => wholeNumber(households)), { header: roundText.id, text: ({ round }) => round },
+    { header: roundText.closed, text: ending }, right(roundText.households, ({ households }) => wholeNumber(households)),
+    right(roundMarksText.marks, ({ marks }) => (marks === 0 ? '' : wholeNumber(marks))), { header: roundText.id, text: ({ round }) => round },
   ];
   return { data: list, text: list.rounds.length === 0 ? roundText.none : table(columns, list.rounds), notes: demoNote(session) };
 };

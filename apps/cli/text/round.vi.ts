@@ -33,7 +33,7 @@ export const roundImportText = {
 } as const;
 
 export const roundMarksText = {
-  mark: 'Điều chưa đúng quy trình', steps: 'Số bước', none: 'Không bước nào bị đánh dấu.', noneForetold: 'Không bước nào sẽ bị đánh dấu.',
+  mark: 'Điều chưa đúng quy trình', steps: 'Số bước', marks: 'Dấu chưa đúng quy trình', none: 'Không bước nào bị đánh dấu.', noneForetold: 'Không bước nào sẽ bị đánh dấu.',
   some: (steps: string, marks: string): string => `Hồ sơ cũ: ${steps} bước bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
   foretold: (steps: string, marks: string): string => `Nếu ghi: ${steps} bước sẽ bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
 } as const;

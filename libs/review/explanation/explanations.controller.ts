@@ -7,6 +7,7 @@ import { idOf, isId, type AssessmentId, type AssessmentResult, type ExplainedRes
 import { ExplanationRejection } from './explanation-sheet.ts';
 import { pageHtml } from './page-html.ts';
 import type { ExplanationPage } from './page.ts';
+import type { RoundFromPapers } from './rounds-from-papers.ts';
 import { ReadExplanation, type Explanation } from './read-explanation.ts';
 
 /** The explanation sheet as the API tells it. */
@@ -19,6 +20,7 @@ export interface ExplanationAnswer {
   readonly explained: ExplainedResult;
   readonly smallestChange: SmallestChange | null;
   readonly differs: boolean;
+  readonly fromPapers: RoundFromPapers | null;
   readonly page: ExplanationPage;
   readonly position: Position | null;
 }
@@ -33,8 +35,8 @@ export class ExplanationsController {
   @ApiOperation({ summary: 'Why an assessment has its result, and what would have changed it' })
   async explanation(@RequestActor() actor: Actor, @Param('household') household: string, @Param('assessment') assessment: string): Promise<ExplanationAnswer> {
     const { sheet, page, position, household: about } = await this.#read(actor, household, assessment);
-    const { assessed, explained, change, differs } = sheet;
-    return { household: about, assessment: assessed.assessment, assessedOn: assessed.assessedOn, outcome: assessed.outcome, explained, smallestChange: change, differs, page, position };
+    const { assessed, explained, change, differs, fromPapers } = sheet;
+    return { household: about, assessment: assessed.assessment, assessedOn: assessed.assessedOn, outcome: assessed.outcome, explained, smallestChange: change, differs, fromPapers, page, position };
   }
 
   @Get('explanation.html')

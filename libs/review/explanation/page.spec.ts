@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   classify, DEMO_SHEET, indicatorNames, questionsOf, referenceTo, RS_2022, RULE_SETS, smallestChange, type AssessmentId, type IdentifiedSheet, type LocalDate, type MemberAges, type RuleSet, type ScoredAnswer,
 } from '#standards';
+import { explanationLines } from './explanation-lines.ts';
 import type { ExplanationSheet } from './explanation-sheet.ts';
 import { FONT_SIZES, fittingSize, linesNeeded, linesThere } from './page-fit.ts';
 import { pageHtml } from './page-html.ts';
@@ -27,7 +28,7 @@ const told = ({ chosen, deprived, ruleSet = RS_2022, sheet = DEMO_SHEET, memberA
       assessment: '00000000-0000-4000-8000-000000000001' as AssessmentId, assessedOn: '2023-11-10' as LocalDate, ruleSet: ruleSet.id, area: 'rural', scoreSheet: referenceTo(sheet), screen: null, scores,
       outcome: explained.result, causes: [], enumerator: null, round: null, alsoUnder: [], ages: null, corrects: null,
     },
-    ruleSet, sheet, explained, change: smallestChange(explained, { ruleSet, sheet: sheet.sheet }), differs: false,
+    ruleSet, sheet, explained, change: smallestChange(explained, { ruleSet, sheet: sheet.sheet }), differs: false, fromPapers: null,
   };
 };
 
@@ -60,6 +61,17 @@ describe('the explanation page', () => {
     expect(page.result[1]).toMatch(/^Còn thiếu: .*B2: Việc làm/);
     expect(page.changes).toEqual(['Kết quả chưa xác định: cần trả lời đủ trước.']);
     expect(page.tables[1].rows[0]).toEqual({ text: 'Việc làm: chưa trả lời', points: '–' });
+  });
+
+  it('of a round that came with old papers says so, in the lines and on the page', () => {
+    const sheet: ExplanationSheet = { ...told({ chosen: poorest, deprived: all }), fromPapers: { name: 'rà soát định kỳ năm 2022', marks: 7, householdMarks: 2 } };
+    const sentence = 'Đợt rà soát định kỳ năm 2022 được nhập từ hồ sơ giấy cũ; đánh dấu chưa đúng quy trình: 7 điều trên các bước của đợt, 2 điều trên giấy tờ của hộ này.';
+    expect(explanationLines(sheet, 'HN-001')).toContain(sentence);
+    const page = explanationPage(sheet, household, '2024-10-15');
+    expect(page.notes[0]).toBe(sentence);
+    expect(pageHtml(page)).toContain(sentence);
+    expect(linesNeeded(page, fittingSize(page))).toBeLessThanOrEqual(linesThere(fittingSize(page)));
+    expect(pageHtml(explanationPage({ ...sheet, fromPapers: null }, household, '2024-10-15'))).not.toContain('hồ sơ giấy cũ');
   });
 
   it('of a provisional standard says so on its face', () => {

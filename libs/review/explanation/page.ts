@@ -1,5 +1,5 @@
 import { explanationSentences, indicatorNames, itemOf, optionOf, resultNames, type ReadIndicator, type ReadItem, type ScoreSheet } from '#standards';
-import { changeLines } from './explanation-lines.ts';
+import { changeLines, paperLines } from './explanation-lines.ts';
 import type { ExplanationSheet } from './explanation-sheet.ts';
 import { explanationText, pageText, vietnameseDate } from './text/vi.ts';
 
@@ -79,7 +79,7 @@ export const explanationPage = (told: ExplanationSheet, household: PageHousehold
     ],
     limits: sentences.limits,
     changes: changeLines(told),
-    notes: [...(differs ? [explanationText.differs] : []), ...sentences.notes],
+    notes: [...paperLines(told), ...(differs ? [explanationText.differs] : []), ...sentences.notes],
     footer: pageText.printedOn(vietnameseDate(printedOn)),
   };
 };

@@ -7,6 +7,7 @@ import { CLOCK, type Actor, type Clock } from '#platform';
 import { isErased, type AssessmentId, type HouseholdId, type RuleSet } from '#standards';
 import { Territory } from '#territory';
 import { assessmentsOf, ExplanationRejection, explanationSheet, type ExplanationSheet } from './explanation-sheet.ts';
+import { RoundsFromPapers } from './rounds-from-papers.ts';
 import { explanationPage, type ExplanationPage, type PageHousehold } from './page.ts';
 
 /** The explanation of one recorded result: its parts for programs, its page for people. */
@@ -42,13 +43,15 @@ export class ReadExplanationHandler implements IQueryHandler<ReadExplanation> {
     @Inject(ReadLog) private readonly reads: ReadLog,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(KNOWN_RULE_SETS) private readonly ruleSets: readonly RuleSet[],
+    @Inject(RoundsFromPapers) private readonly rounds: RoundsFromPapers,
   ) {}
 
   async execute({ household, assessment, actor }: ReadExplanation): Promise<Explanation> {
-    const { state, history } = await this.desk.load(household, actor);
+    const loaded = await this.desk.load(household, actor);
+    const { state, history } = loaded;
     const assessed = assessmentsOf(state).findLast((each) => each.assessment === assessment);
     if (assessed === undefined) throw new ExplanationRejection('assessment-not-recorded');
-    const sheet = explanationSheet(state, assessed, this.ruleSets);
+    const sheet = explanationSheet(state, assessed, this.ruleSets, await this.rounds.of(assessed, loaded));
     const { map } = await this.territory.read();
     const place = valueOn(state.villages, assessed.assessedOn) ?? state.villages[0]?.value ?? null;
     const nameOf = (unit: Parameters<typeof map.describeNearest>[0] | undefined): string => (unit === undefined ? '' : (map.describeNearest(unit, assessed.assessedOn)?.name ?? unit));

@@ -5,6 +5,8 @@ import { ReadChangeoverHandler } from '../changeover/read-changeover.ts';
 import { changeoverRejections } from '../changeover/text/vi.ts';
 import { ExplanationsController } from '../explanation/explanations.controller.ts';
 import { ReadExplanationHandler } from '../explanation/read-explanation.ts';
+import { HouseholdPaperMarks } from '../papers/marks/paper-marks.ts';
+import { RoundsFromPapers } from '../explanation/rounds-from-papers.ts';
 import { explanationRejections } from '../explanation/text/vi.ts';
 import { WhatIfsController } from './http/what-ifs.controller.ts';
 import { WhatIfJobs } from './jobs/what-if-jobs.ts';
@@ -23,7 +25,7 @@ import { ListWhatIfsHandler, ReadWhatIfHandler } from './use-cases/read-what-if.
 @Global()
 @Module({
   controllers: [WhatIfsController, ExplanationsController, ChangeoverController],
-  providers: [AssessmentsProjection, WhatIfJobs, WhatIfRunner, AskWhatIfHandler, CancelWhatIfHandler, ReadWhatIfHandler, ListWhatIfsHandler, ReadChangedHouseholdsHandler, ReadExplanationHandler, ReadChangeoverHandler],
+  providers: [AssessmentsProjection, WhatIfJobs, WhatIfRunner, AskWhatIfHandler, CancelWhatIfHandler, ReadWhatIfHandler, ListWhatIfsHandler, ReadChangedHouseholdsHandler, HouseholdPaperMarks, RoundsFromPapers, ReadExplanationHandler, ReadChangeoverHandler],
   exports: [AssessmentsProjection, WhatIfJobs, WhatIfRunner],
 })
 export class WhatIfModule implements OnModuleInit {

@@ -14,6 +14,8 @@ export const explanationText = {
   title: 'PHIẾU GIẢI THÍCH KẾT QUẢ RÀ SOÁT',
   household: (named: string, assessedOn: string): string => `Hộ ${named}, rà soát ngày ${assessedOn}.`,
   recorded: (outcome: string): string => `Kết quả đã ghi khi đó: ${outcome}.`,
+  fromPapers: ({ name, marks, householdMarks }: { readonly name: string; readonly marks: number; readonly householdMarks: number }): string =>
+    `Đợt ${name} được nhập từ hồ sơ giấy cũ; đánh dấu chưa đúng quy trình: ${marks} điều trên các bước của đợt, ${householdMarks} điều trên giấy tờ của hộ này.`,
   differs: 'Kết quả tính lại hôm nay khác kết quả đã ghi: có câu trả lời hoặc ngày sinh nay không còn đọc được.',
   change: 'ĐIỀU GÌ ĐÃ CÓ THỂ LÀM KẾT QUẢ KHÁC ĐI',
   undetermined: 'Kết quả chưa xác định: cần trả lời đủ trước.',

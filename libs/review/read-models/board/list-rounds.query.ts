@@ -8,7 +8,8 @@ import { isMissingTable } from '#projection';
 import type { LocalDate, RoundId, UnitId } from '#standards';
 import { Territory } from '#territory';
 import { roundName } from '../../text/vi.ts';
-import { communesUnder } from './round-area.ts';
+import { marksInRounds } from './marks-in-rounds.ts';
+import { communesUnder, villagesSeen } from './round-area.ts';
 
 export interface RoundLine {
   readonly round: RoundId;
@@ -22,6 +23,8 @@ export interface RoundLine {
   readonly closedOn: LocalDate | null;
   /** Households that take part. */
   readonly households: number;
+  /** Marks on its steps, where it came with papers of the past; of the villages that the reader sees. */
+  readonly marks: number;
   /** Its commune went into another one; the round waits for being handed over. */
   readonly awaitsHandOver: boolean;
 }
@@ -41,7 +44,7 @@ export class ListRounds extends Query<RoundList> {
   }
 }
 
-type Row = Omit<RoundLine, 'name' | 'communeName' | 'awaitsHandOver'>;
+type Row = Omit<RoundLine, 'name' | 'communeName' | 'awaitsHandOver' | 'marks'>;
 
 @QueryHandler(ListRounds)
 export class ListRoundsHandler implements IQueryHandler<ListRounds> {
@@ -63,8 +66,9 @@ export class ListRoundsHandler implements IQueryHandler<ListRounds> {
            from review_board.round r where ($1::uuid[] is null or r.commune = any ($1::uuid[])) and ($2::int is null or r.year = $2) order by r.year desc, r.opened_on desc, r.round limit 2000`,
           [communes === null ? null : plainArray(communes), year],
         );
+        const marks = await marksInRounds(db, rows.map(({ round }) => round), (state) => villagesSeen(map, actor, state, today));
         const rounds = rows.map((row): RoundLine => ({
-          ...row, name: roundName(row.kind, row.year, row.number), communeName: map.describeNearest(row.commune, today)?.name ?? row.commune,
+          ...row, marks: marks.get(row.round) ?? 0, name: roundName(row.kind, row.year, row.number), communeName: map.describeNearest(row.commune, today)?.name ?? row.commune,
           awaitsHandOver: row.closedOn === null && !map.isValid(row.commune, today),
         }));
         return { rounds, position };

@@ -54,10 +54,14 @@ export interface LoadedPicture {
   readonly steps: readonly StepRow[];
 }
 
+/** The round and its villages as their steps tell them. */
+export const foldSteps = (steps: readonly StepRow[], round: RoundId): { readonly state: RoundState; readonly villages: ReadonlyMap<UnitId, VillageReviewState> } => {
+  const state = foldRound(eventsOf<RoundEvent>(steps, roundStream(round)));
+  return { state, villages: new Map((state.opened?.villages ?? []).map((village) => [village, foldVillageReview(eventsOf<VillageReviewEvent>(steps, villageReviewStream(round, village)))])) };
+};
+
 export const loadPicture = async (db: ProjectionDatabase, round: RoundId, on: LocalDate, villages: readonly UnitId[] | null): Promise<LoadedPicture> => {
   const steps = await loadSteps(db, round);
-  const state: RoundState = foldRound(eventsOf<RoundEvent>(steps, roundStream(round)));
-  const reviewed = new Map<UnitId, VillageReviewState>();
-  for (const village of state.opened?.villages ?? []) reviewed.set(village, foldVillageReview(eventsOf<VillageReviewEvent>(steps, villageReviewStream(round, village))));
-  return { steps, picture: { round: state, villages: reviewed, files: await loadFiles(db, round, villages), on, rules: REVIEW_RULES } };
+  const folded = foldSteps(steps, round);
+  return { steps, picture: { round: folded.state, villages: folded.villages, files: await loadFiles(db, round, villages), on, rules: REVIEW_RULES } };
 };
