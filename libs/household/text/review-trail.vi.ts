@@ -1,6 +1,6 @@
 import type { Private } from '#standards';
 import type { EventData, HouseholdEvent, HouseholdState, Paper } from '../domain/index.ts';
-import type { TrailLookups } from './trail.vi.ts';
+import type { TrailLookups } from './trail-lookups.ts';
 import { classNames, complaintNames, day, incomeOutcomeNames, notReviewedNames, refusalNames, vnd } from './words.vi.ts';
 
 type ReviewType = Extract<HouseholdEvent['type'],

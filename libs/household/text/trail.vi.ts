@@ -1,20 +1,10 @@
-import type { AccountId, HouseholdId, PersonId, Private, ProjectId, UnitId } from '#standards';
 import { isErased, resultNames } from '#standards';
 import { classOn, currentHead, latest, type Classification, type EventData, type HouseholdClass, type HouseholdEvent, type HouseholdState, type Member } from '../domain/index.ts';
 import { because, byPaper, reviewSentences } from './review-trail.vi.ts';
+import type { TrailLookups } from './trail-lookups.ts';
 import {
   abilityNames, classNames, day, eligibleAsNames, findingNames, joiningNames, leavingNames, pathNames, quantity, relationNames, residenceNames, sexNames, sourceNames, vnd,
 } from './words.vi.ts';
-
-/** Names of what events mention by id. A person's name and every private text read as the reader is allowed to see them. */
-export interface TrailLookups {
-  readonly unit: (unit: UnitId) => string;
-  readonly project: (project: ProjectId) => string;
-  readonly account: (account: AccountId) => string;
-  readonly household: (household: HouseholdId) => string;
-  readonly person: (person: PersonId) => string;
-  readonly text: (text: Private<string>) => string;
-}
 
 type TrailSentence<Type extends HouseholdEvent['type']> = (data: EventData<Type>, before: HouseholdState, lookups: TrailLookups) => string;
 type TrailSentences = { readonly [Type in HouseholdEvent['type']]: TrailSentence<Type> };

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { idOf, type Identified } from '#standards';
 import { household, type HouseholdEvent } from '../domain/index.ts';
 import { samples } from '../testing/samples.ts';
-import { correctionSentence, trailSentence, type TrailLookups } from './trail.vi.ts';
+import type { TrailLookups } from './trail-lookups.ts';
+import { correctionSentence, trailSentence } from './trail.vi.ts';
 import { householdRejections } from './vi.ts';
 
 const lookups: TrailLookups = {

@@ -4,22 +4,13 @@ import type { Receipt } from '#event-store';
 import type { CommandContext } from '#platform';
 import type { HouseholdId, RuleSet } from '#standards';
 import { Territory } from '#territory';
-import { memberAges, type HouseholdState, type Stated } from '../domain/index.ts';
+import { memberAges, type HouseholdState } from '../domain/index.ts';
 import { areaOfVillage } from './area-of-village.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { KNOWN_RULE_SETS } from './known-rule-sets.ts';
 import { OPENED_ROUNDS, type OpenedRounds } from './opened-rounds.ts';
 import { RoundsRunHere } from './rounds-run-here.ts';
-import { scored, type Answers } from './scored-assessment.ts';
-
-/** What an enumerator brings back from a household, before points and result are worked out. */
-export type AssessmentSheet = Pick<Stated<'HouseholdAssessed'>, 'assessment' | 'assessedOn' | 'scoreSheet' | 'enumerator' | 'causes' | 'round'> & {
-  readonly ruleSet: string;
-  readonly screen: Readonly<Record<string, boolean | null>> | null;
-  readonly answers: Answers;
-  /** Further standards that judge the same answers: a changeover round. */
-  readonly alsoUnder?: readonly string[];
-};
+import { scored, type AssessmentSheet } from './scored-assessment.ts';
 
 /** Form A, form B1 and the deprivation answers, with the points and the result that the standard gives. */
 export class AssessHousehold extends Command<Receipt> {

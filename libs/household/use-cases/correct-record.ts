@@ -5,14 +5,13 @@ import type { CommandContext } from '#platform';
 import type { EventId, HouseholdId, RuleSet, UnitId } from '#standards';
 import { agesForCorrection, factDateOf, incomeOutcome, incomeStands, ledgerOf, refuse, type EventData, type HouseholdEvent, type HouseholdState, type RightFact } from '../domain/index.ts';
 import { Approvals } from './approvals.ts';
-import type { AssessmentSheet } from './assess-household.ts';
 import { HouseholdDesk } from './household-desk.ts';
 import { incomeLines } from './income-lines.ts';
 import { KNOWN_RULE_SETS } from './known-rule-sets.ts';
 import { RecordPermissions } from './record-permissions.ts';
 import { rightFact, type Changes } from './right-fact.ts';
 import { RoundsRunHere } from './rounds-run-here.ts';
-import { scored } from './scored-assessment.ts';
+import { scored, type AssessmentSheet } from './scored-assessment.ts';
 
 /** What was wrong with a record. A village is named without its commune; answers come without points, as they did at first. */
 export type Correction = Omit<Changes, 'registration' | 'move' | 'assessment' | 'income'> & {

@@ -3,13 +3,21 @@ import {
   type Area, type IdentifiedSheet, type MemberAges, type RuleSet,
 } from '#standards';
 import { refuse, type AssessmentScores, type Stated } from '../domain/index.ts';
-import type { AssessmentSheet } from './assess-household.ts';
 
 /** Answers as they come in: options chosen, without points; or the totals that an old paper has. */
 export type Answers =
   | { readonly completeness: 'full'; readonly b1: Readonly<Record<string, string | null>>; readonly deprivations: Readonly<Record<string, boolean | null>> }
   | { readonly completeness: 'totals-only'; readonly b1: number | null; readonly b2: number | null; readonly deprivations: Readonly<Record<string, boolean | null>> }
   | { readonly completeness: 'missing' };
+
+/** What an enumerator brings back from a household, before points and result are worked out. */
+export type AssessmentSheet = Pick<Stated<'HouseholdAssessed'>, 'assessment' | 'assessedOn' | 'scoreSheet' | 'enumerator' | 'causes' | 'round'> & {
+  readonly ruleSet: string;
+  readonly screen: Readonly<Record<string, boolean | null>> | null;
+  readonly answers: Answers;
+  /** Further standards that judge the same answers: a changeover round. */
+  readonly alsoUnder?: readonly string[];
+};
 
 const pointsOf = (sheet: IdentifiedSheet, chosen: Readonly<Record<string, string | null>>): ReturnType<typeof scoreB1> => {
   try {

@@ -3,7 +3,8 @@ import type { Role } from '#platform';
 import { isErased, revealOr, type AccountId, type EventId, type HouseholdId, type LocalDate, type PersonId, type Private, type ProjectId, type UnitId } from '#standards';
 import { factDateOf, household, ledgerOf, type Classification, type HouseholdEvent, type HouseholdState, type Ledger, type Member, type Paper } from '../domain/index.ts';
 import type { PaperMark } from './paper-marks.ts';
-import { correctionSentence, erasedText, maskedPerson, maskedText, noPapersOnRecord, trailSentence, type TrailLookups } from '../text/trail.vi.ts';
+import type { TrailLookups } from '../text/trail-lookups.ts';
+import { correctionSentence, erasedText, maskedPerson, maskedText, noPapersOnRecord, trailSentence } from '../text/trail.vi.ts';
 
 type Entry = Recorded<HouseholdEvent>;
 

@@ -1,8 +1,7 @@
 import type { LocalDate } from '#standards';
 import type { ScoringPart } from './chain-scoring.ts';
 import { outcomeUnder } from './chain-scoring.ts';
-import type { Gap } from './household-chain.ts';
-import type { MissingStep, RoundPapers } from './missing-step.ts';
+import type { Gap, MissingStep, RoundPapers } from './missing-step.ts';
 import { procedureFor } from './procedures.ts';
 import type { Return } from './returns.ts';
 import type { AssessedOutcome, ReviewedHousehold } from './reviewed-household.ts';

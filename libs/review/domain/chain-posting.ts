@@ -1,7 +1,6 @@
 import type { LocalDate } from '#standards';
 import type { MeetingPart } from './chain-meeting.ts';
-import type { Gap } from './household-chain.ts';
-import type { RoundPapers } from './missing-step.ts';
+import type { Gap, RoundPapers } from './missing-step.ts';
 import { listFor, shows, windowEnd } from './posting-window.ts';
 import { procedureFor } from './procedures.ts';
 import type { ReviewedHousehold } from './reviewed-household.ts';

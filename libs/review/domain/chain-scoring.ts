@@ -1,6 +1,5 @@
 import type { HouseholdId } from '#standards';
-import type { Gap } from './household-chain.ts';
-import type { RoundPapers } from './missing-step.ts';
+import type { Gap, RoundPapers } from './missing-step.ts';
 import { procedureFor } from './procedures.ts';
 import type { Return } from './returns.ts';
 import type { AssessedOutcome, ReviewedAssessment, ReviewedHousehold } from './reviewed-household.ts';

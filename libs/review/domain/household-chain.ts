@@ -2,15 +2,12 @@ import type { LocalDate } from '#standards';
 import { meetingPart } from './chain-meeting.ts';
 import { postingPart } from './chain-posting.ts';
 import { scoringPart } from './chain-scoring.ts';
-import type { MissingStep, RoundPapers } from './missing-step.ts';
+import type { Gap, MissingStep, RoundPapers } from './missing-step.ts';
 import { stepOf } from './missing-step.ts';
 import { opinionGap } from './upper-opinion.ts';
 import { returnsOf } from './returns.ts';
 import type { AssessedOutcome, ReviewedAssessment, ReviewedHousehold } from './reviewed-household.ts';
 import type { ReviewedClass } from './round-events.ts';
-
-/** A missing paper before the household is named. */
-export type Gap = Pick<MissingStep, 'code'> & Partial<Pick<MissingStep, 'since' | 'until' | 'because'>>;
 
 /** What the papers up to a day make of one household, apart from decisions. */
 export interface HouseholdChain {

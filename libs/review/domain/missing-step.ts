@@ -16,6 +16,9 @@ export interface MissingStep {
   readonly because: 'meeting' | 'complaint' | 'order' | null;
 }
 
+/** A missing paper before the household is named. */
+export type Gap = Pick<MissingStep, 'code'> & Partial<Pick<MissingStep, 'since' | 'until' | 'because'>>;
+
 /** The papers of a round as they are held against a household on a day; a paper with a later date has no part in it. */
 export interface RoundPapers {
   readonly round: Pick<RoundState, 'opened' | 'orders' | 'opinions' | 'decided'>;

@@ -146,3 +146,9 @@ export type VillageReviewEvent =
       readonly repost: boolean;
     }>
   | Fact<'RecordAnnulled', { readonly annuls: EventId; readonly annulledOn: LocalDate; readonly reason: FreeText | null }>;
+
+/** The content of one type of event on a round's stream. */
+export type RoundData<Type extends RoundEvent['type']> = Extract<RoundEvent, { type: Type }>['data'];
+
+/** The content of one type of event on a village's stream of a round. */
+export type VillageReviewData<Type extends VillageReviewEvent['type']> = Extract<VillageReviewEvent, { type: Type }>['data'];

@@ -1,7 +1,6 @@
 import type { DecisionId, EventId, Evolvers, HouseholdId, Identified, ReverificationId, UnitId } from '#standards';
 import { ledgerOf, type ReviewLedger, type Standing } from './ledger.ts';
-import type { RoundData } from './round-commands.ts';
-import type { DecidedHousehold, RoundEvent } from './round-events.ts';
+import type { DecidedHousehold, RoundData, RoundEvent } from './round-events.ts';
 
 export type Reverification = RoundData<'ReverificationOrdered'> & { readonly id: EventId };
 export type UpperOpinion = RoundData<'UpperOpinionGiven'> & { readonly id: EventId };

@@ -1,6 +1,5 @@
 import type { LocalDate } from '#standards';
-import type { Gap } from './household-chain.ts';
-import type { RoundPapers } from './missing-step.ts';
+import type { Gap, RoundPapers } from './missing-step.ts';
 import { procedureFor } from './procedures.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { EventId, HouseholdId, Identified, LocalDate, MeetingId, PostingId, UnitId } from '#standards';
 import { ledgerOf, type ReviewLedger } from './ledger.ts';
-import type { ReviewedClass, VillageReviewEvent } from './round-events.ts';
-import type { VillageReviewData } from './village-review-commands.ts';
+import type { ReviewedClass, VillageReviewData, VillageReviewEvent } from './round-events.ts';
 
 export type Meeting = VillageReviewData<'VillageMeetingHeld'> & { readonly id: EventId };
 export type Posting = VillageReviewData<'ReviewResultsPosted'> & { readonly id: EventId };
