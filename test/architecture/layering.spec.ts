@@ -32,6 +32,7 @@ const planted: Readonly<Record<string, { readonly rule: string; readonly text: s
   'libs/access/test.ts': { rule: 'libs-know-no-test', text: `import { help } from '../../test/support/help.ts';\nexport const seen = help;\n` },
   'apps/cli/neighbour.ts': { rule: 'apps-never-import-apps', text: `import { main } from '../server/main.ts';\nexport const seen = main;\n` },
   'libs/platform/egg.ts': { rule: 'no-cycles', text: `import { hen } from './hen.ts';\nexport const egg = (): number => hen() + 1;\n` },
+  'libs/platform/white.ts': { rule: 'no-cycles', text: `import type { Yolk } from './yolk.ts';\nexport type White = Yolk | null;\n` },
   'libs/platform/lost.ts': { rule: 'nothing-unresolved', text: `import { gone } from './gone.ts';\nexport const seen = gone;\n` },
 };
 
@@ -56,7 +57,10 @@ describe('who may import whom', () => {
     let found: Cruise;
     let project: PlantedProject;
     beforeAll(async () => {
-      project = new PlantedProject({ ...clean, 'libs/platform/hen.ts': `import { egg } from './egg.ts';\nexport const hen = (): number => egg() + 1;\n` });
+      project = new PlantedProject({
+        ...clean, 'libs/platform/hen.ts': `import { egg } from './egg.ts';\nexport const hen = (): number => egg() + 1;\n`,
+        'libs/platform/yolk.ts': `import type { White } from './white.ts';\nexport interface Yolk {\n  readonly inside: White;\n}\n`,
+      });
       for (const [path, { text }] of Object.entries(planted)) project.plant(path, text);
       found = await cruise(project.root);
     });

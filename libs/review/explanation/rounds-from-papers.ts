@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_LOG, type EventLog, type LoadedStream } from '#event-store';
-import type { HouseholdEvent, HouseholdState } from '#household';
+import type { EventData, HouseholdEvent, HouseholdState } from '#household';
 import { HouseholdPaperMarks } from '../papers/marks/paper-marks.ts';
 import { marksOf, roundOnRecord } from '../papers/marks/round-on-record.ts';
 import { roundName } from '../text/vi.ts';
-import type { AssessedFact } from './explanation-sheet.ts';
 
 /** A round that came with papers of the past. */
 export interface RoundFromPapers {
@@ -24,7 +23,7 @@ export class RoundsFromPapers {
   ) {}
 
   /** The round of a household's assessment; null for one that was run here, one without papers on record, and none. */
-  async of({ round }: AssessedFact, { state, history }: LoadedStream<HouseholdState, HouseholdEvent>): Promise<RoundFromPapers | null> {
+  async of({ round }: EventData<'HouseholdAssessed'>, { state, history }: LoadedStream<HouseholdState, HouseholdEvent>): Promise<RoundFromPapers | null> {
     if (round === null || state.household === null) return null;
     const found = await roundOnRecord(this.log, round.round);
     const { opened } = found.state;
