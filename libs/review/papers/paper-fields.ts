@@ -4,7 +4,8 @@ import { isLocalDate, localDate, type LocalDate } from '#standards';
 export type PaperProblemCode =
   | 'paper-not-json' | 'paper-not-an-object' | 'paper-not-a-list' | 'paper-field-missing' | 'paper-field-unknown' | 'paper-not-a-text' | 'paper-not-a-date' | 'paper-not-a-number' | 'paper-not-yes-or-no'
   | 'paper-not-one-of' | 'paper-day-in-future' | 'paper-opening-missing' | 'paper-opened-twice' | 'paper-question-unknown' | 'paper-votes-exceed' | 'paper-dates-reversed' | 'paper-named-twice'
-  | 'paper-commune-unknown' | 'paper-village-unknown' | 'paper-household-unknown' | 'paper-household-ambiguous' | 'paper-account-unknown' | 'paper-complaint-unknown';
+  | 'paper-commune-unknown' | 'paper-village-unknown' | 'paper-household-unknown' | 'paper-household-ambiguous' | 'paper-account-unknown' | 'paper-complaint-unknown'
+  | 'paper-not-a-hash' | 'paper-not-a-file-type' | 'paper-decision-unknown';
 
 export interface PaperProblem {
   /** As in `steps[4].votes[0]`, counted from 0 like the file's lists; empty for the file itself. */
@@ -56,6 +57,13 @@ export class PaperFields {
     if (isLocalDate(value)) return value;
     if (value !== undefined) this.fault(field, 'paper-not-a-date', { value });
     return localDate('1900-01-01');
+  }
+
+  /** What has one shape alone. */
+  matching(field: string, shape: RegExp, code: PaperProblemCode): string {
+    const value = this.text(field);
+    if (value !== '' && !shape.test(value)) this.fault(field, code, { value });
+    return value;
   }
 
   /** A whole number, not below 0. */

@@ -35,6 +35,12 @@ export class PaperNames {
     return found;
   }
 
+  commune(code: string, on: LocalDate): UnitId {
+    const found = this.map.find({ kind: 'commune', code }, on)[0]?.unit;
+    if (found === undefined) throw new PaperNameUnknown('paper-commune-unknown', { code });
+    return found;
+  }
+
   /** Codes repeat in practice: of several households the one of the paper's village is meant, otherwise the paper has to say the id. */
   household(text: string, village: UnitId | null = null): HouseholdId {
     if (isId(text)) {

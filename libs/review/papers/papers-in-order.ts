@@ -55,6 +55,8 @@ export const unknownNames = (steps: readonly DatedStep[], names: PaperNames, acc
     if (step.on > today) problems.push({ place, field: 'on', code: 'paper-day-in-future' satisfies PaperProblemCode, facts: { date: step.on, today } });
     const village = 'village' in step ? noting('village', () => names.village(step.village, step.on)) : null;
     for (const household of householdsOf(step)) noting(step.do === 'meet' ? 'votes' : 'household' in step ? 'household' : step.do === 'post' ? 'lists' : 'households', () => names.household(household, village));
+    const to = step.do === 'hand-over' ? (step.to ?? null) : null;
+    if (to !== null) noting('to', () => names.commune(to, step.on));
     if (step.do === 'decide' && typeof step.signedBy === 'string' && (accounts.get(step.signedBy) ?? null) === null) problems.push({ place, field: 'signedBy', code: 'paper-account-unknown', facts: { account: step.signedBy } });
   }
   return problems;

@@ -3,14 +3,17 @@ import type { Pool } from 'pg';
 import { EVENT_LOG, type EventLog } from '#event-store';
 import { householdStream, households, roundReferenceOf } from '#household';
 import { APP_POOL, CLOCK, type Clock, type CommandContext } from '#platform';
-import { referenceTo, RS_2022, type AccountId, type ComplaintId, type HouseholdId, type IdentifiedSheet, type RoundId, type UnitId } from '#standards';
+import { referenceTo, RS_2022, type AccountId, type ComplaintId, type DecisionId, type HouseholdId, type IdentifiedSheet, type RoundId, type UnitId } from '#standards';
 import { Territory } from '#territory';
 import { DecisionRunner } from '../processes/decision-runner.ts';
 import { ListingRunner } from '../processes/listing-runner.ts';
+import { rounds } from '../round-kinds.ts';
+import { roundStream } from '../stored-shapes.ts';
 import { AnswerReviewComplaint } from '../use-cases/answer-review-complaint.ts';
 import { AssessForReview, type AssessmentToRecord } from '../use-cases/assess-for-review.ts';
 import { CloseReviewRound } from '../use-cases/close-review-round.ts';
 import { FileReviewComplaint } from '../use-cases/file-review-complaint.ts';
+import { HandOverReviewRound } from '../use-cases/hand-over-review-round.ts';
 import { HoldVillageMeeting } from '../use-cases/hold-village-meeting.ts';
 import { IssueCertificates } from '../use-cases/issue-certificates.ts';
 import { OpenReviewRound } from '../use-cases/open-review-round.ts';
@@ -21,6 +24,7 @@ import { RecordUpperOpinion } from '../use-cases/record-upper-opinion.ts';
 import { RefuseReviewRequest } from '../use-cases/refuse-review-request.ts';
 import { ReportPreliminaryResult } from '../use-cases/report-preliminary-result.ts';
 import { RequestReview } from '../use-cases/request-review.ts';
+import { ReviseRoundSnapshot } from '../use-cases/revise-round-snapshot.ts';
 import { SignReviewDecision, type DecisionToSign } from '../use-cases/sign-review-decision.ts';
 import { PaperNames, PaperNameUnknown } from './paper-names.ts';
 import type { PaperAnswers, PaperStep, PostingPlace, RoundFile } from './round-file.ts';
@@ -67,13 +71,14 @@ export class RoundPlayer {
     const on = step.on;
     const given = 'paper' in step ? (step.paper ?? null) : null;
     const paper = given === null ? null : { number: given, date: on };
+    const proof = { attachments: 'attachments' in step ? (step.attachments ?? []) : [] };
     const late = { lateReason: 'lateReason' in step ? (step.lateReason ?? null) : null };
     switch (step.do) {
       case 'open': {
         const { plan = null, committee = null, ruleSet = null } = step;
         const { kind = 'periodic', year, number = 1 } = this.file;
         const dated = (text: string | null) => (text === null ? null : { number: text, date: on });
-        await this.#commands.execute(new OpenReviewRound({ commune: this.around.commune, kind, year, number, openedOn: on, paper: dated(plan), committee: dated(committee), ...(ruleSet === null ? {} : { ruleSet }), ...late }, context));
+        await this.#commands.execute(new OpenReviewRound({ commune: this.around.commune, kind, year, number, openedOn: on, paper: dated(plan), committee: dated(committee), ...(ruleSet === null ? {} : { ruleSet }), ...late, ...proof }, context));
         await this.settled(ListingRunner);
         return;
       }
@@ -97,7 +102,7 @@ export class RoundPlayer {
         const names = await this.names();
         const village = names.village(step.village, on);
         const votes = step.votes.map(({ household, proposed, agree }) => ({ household: names.household(household, village), proposed, agree }));
-        await this.#commands.execute(new HoldVillageMeeting({ round, village, heldOn: on, attendance: { present, front, households: representatives }, votes, minutes, paper }, context));
+        await this.#commands.execute(new HoldVillageMeeting({ round, village, heldOn: on, attendance: { present, front, households: representatives }, votes, minutes, paper, ...proof }, context));
         return;
       }
       case 'post': {
@@ -107,7 +112,7 @@ export class RoundPlayer {
         const all = (codes: readonly string[]) => codes.map((code) => names.household(code, village));
         const { lists: hung } = step;
         const lists = hung === undefined ? {} : { lists: { poor: all(hung.poor), nearPoor: all(hung.nearPoor), leavingPoor: all(hung.leavingPoor), leavingNearPoor: all(hung.leavingNearPoor) } };
-        await this.#commands.execute(new PostReviewResults({ round, village, postedFrom: on, postedTo: step.to, places: step.places ?? this.around.assumed.places, repost: step.repost ?? false, ...lists, paper }, context));
+        await this.#commands.execute(new PostReviewResults({ round, village, postedFrom: on, postedTo: step.to, places: step.places ?? this.around.assumed.places, repost: step.repost ?? false, ...lists, paper, ...proof }, context));
         return;
       }
       case 'complain':
@@ -120,21 +125,21 @@ export class RoundPlayer {
       }
       case 'reverify': {
         const names = await this.names();
-        await this.#commands.execute(new OrderReverification({ round, orderedOn: on, orderedBy: step.orderedBy ?? 'province', households: step.households.map((code) => names.household(code)), paper }, context));
+        await this.#commands.execute(new OrderReverification({ round, orderedOn: on, orderedBy: step.orderedBy ?? 'province', households: step.households.map((code) => names.household(code)), paper, ...proof }, context));
         return;
       }
       case 'report':
         await this.modules.caughtUp();
-        await this.#commands.execute(new ReportPreliminaryResult({ round, reportedOn: on, paper, ...late }, context));
+        await this.#commands.execute(new ReportPreliminaryResult({ round, reportedOn: on, paper, ...late, ...proof }, context));
         return;
       case 'opinion':
-        await this.#commands.execute(new RecordUpperOpinion({ round, askedOn: step.askedOn, givenOn: on, agrees: step.agrees ?? true, paper, ...late }, context));
+        await this.#commands.execute(new RecordUpperOpinion({ round, askedOn: step.askedOn, givenOn: on, agrees: step.agrees ?? true, paper, ...late, ...proof }, context));
         return;
       case 'decide': {
         await this.modules.caughtUp();
         const { signerOf } = this.around;
         const signed = signerOf === undefined ? {} : { signedBy: signerOf(step) };
-        await this.#commands.execute(new SignReviewDecision({ round, number: step.number, decidedOn: on, content: step.content ?? 'list-and-exits', role: step.role ?? 'result', paper, ...late, ...signed, ...(await this.#decided(step)) }, context));
+        await this.#commands.execute(new SignReviewDecision({ round, number: step.number, decidedOn: on, content: step.content ?? 'list-and-exits', role: step.role ?? 'result', amends: step.amends === undefined || step.amends === null ? null : await this.#decision(step.amends), paper, ...late, ...proof, ...signed, ...(await this.#decided(step)) }, context));
         await this.settled(DecisionRunner);
         return;
       }
@@ -144,7 +149,16 @@ export class RoundPlayer {
         return;
       case 'close':
         await this.modules.caughtUp();
-        await this.#commands.execute(new CloseReviewRound({ round, closedOn: on, paper, ...late }, context));
+        await this.#commands.execute(new CloseReviewRound({ round, closedOn: on, paper, ...late, ...proof }, context));
+        return;
+      case 'revise':
+        await this.modules.caughtUp();
+        await this.#commands.execute(new ReviseRoundSnapshot({ round, revisedOn: on, because: await this.#decision(step.because), paper, ...proof }, context));
+        return;
+      case 'hand-over': {
+        const to = step.to === undefined || step.to === null ? {} : { to: (await this.names()).commune(step.to, on) };
+        await this.#commands.execute(new HandOverReviewRound({ round, handedOverOn: on, ...to, paper, ...proof }, context));
+      }
     }
   }
 
@@ -181,6 +195,14 @@ export class RoundPlayer {
         return { ...one, assessment: review?.assessments.at(-1)?.assessment ?? null, subclass: null };
       }),
     };
+  }
+
+  /** A decision as papers call it: by its number, the last of several. */
+  async #decision(number: string): Promise<DecisionId> {
+    const { state } = await this.modules.get<EventLog>(EVENT_LOG).load(rounds, roundStream(this.round));
+    const found = [...state.decisions.values()].findLast((decision) => decision.number === number);
+    if (found === undefined) throw new PaperNameUnknown('paper-decision-unknown', { number });
+    return found.decision;
   }
 
   async #complaint(household: HouseholdId, code: string): Promise<ComplaintId> {

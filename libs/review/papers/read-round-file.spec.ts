@@ -14,6 +14,15 @@ describe('the file of a past round', () => {
     expect({ problems, year: file?.year, steps: file?.steps.map((step) => step.do) }).toEqual({ problems: [], year: 2022, steps: ['open', 'request', 'assess', 'meet', 'post', 'decide', 'close'] });
   });
 
+  it('gives a step no field that its paper does not have: papers taken before are known again', () => {
+    const steps = [open, { do: 'meet', on: '2022-10-10', village: 'V', present: 4, front: 1, households: 3, votes: [] }, { do: 'decide', on: '2022-12-01', number: '1' }, { do: 'close', on: '2022-12-18' }];
+    const read = readRoundFile(JSON.stringify({ communeCode: 'X', year: 2022, steps })).file?.steps ?? [];
+    expect(read.map((step) => Object.keys(step).sort())).toEqual([
+      ['committee', 'do', 'lateReason', 'on', 'plan', 'ruleSet'], ['do', 'front', 'households', 'on', 'paper', 'present', 'village', 'votes'],
+      ['content', 'do', 'lateReason', 'number', 'on', 'paper', 'role', 'signedBy'], ['do', 'lateReason', 'on', 'paper'],
+    ]);
+  });
+
   it('says where it is no JSON, no object, or has no opening', () => {
     expect(readRoundFile('{ "communeCode": ').problems).toMatchObject([{ place: '', field: null, code: 'paper-not-json', facts: { message: expect.stringContaining('JSON') } }]);
     expect(placesIn([])).toContainEqual(['', null, 'paper-not-an-object']);

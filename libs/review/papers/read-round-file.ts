@@ -1,4 +1,5 @@
 import { DEMO_SHEET, isCause, RULE_SETS, SCREEN_SIGNS, type PovertyClass } from '#standards';
+import type { AttachmentReference } from '../domain/index.ts';
 import { PaperFields, type PaperProblem } from './paper-fields.ts';
 import { paperKinds, type PaperAnswers, type PaperDecision, type PaperKind, type PaperLists, type PaperStep, type PaperVote, type RoundFile } from './round-file.ts';
 
@@ -30,6 +31,10 @@ const screenIn = (fields: PaperFields): Readonly<Record<string, boolean>> => {
   return screen;
 };
 
+const attachmentIn = (own: PaperFields): AttachmentReference => ({
+  sha256: own.matching('sha256', /^[0-9a-f]{64}$/, 'paper-not-a-hash'), bytes: own.count('bytes'), type: own.matching('type', /^[a-z]+\/[a-z0-9.+-]{1,100}$/, 'paper-not-a-file-type'),
+});
+
 const namedOnce = (fields: PaperFields, field: string, households: readonly string[]): void => {
   for (const [index, household] of households.entries()) if (households.indexOf(household) < index) fields.fault(field, 'paper-named-twice', { household });
 };
@@ -57,11 +62,13 @@ const fieldsOf = (kind: PaperKind, fields: PaperFields, problems: PaperProblem[]
     own.end();
     return read;
   });
+  // Left out where the file says nothing of it: a paper is known again by what it says.
+  const proof = () => (fields.has('attachments') ? { attachments: each('attachments', attachmentIn) } : {});
   switch (kind) {
     case 'open': {
       const ruleSet = fields.textOrNull('ruleSet');
       if (ruleSet !== null && !standards.has(ruleSet)) fields.fault('ruleSet', 'paper-not-one-of', { value: ruleSet, options: [...standards] });
-      return { do: kind, on, ruleSet, plan: fields.textOrNull('plan'), committee: fields.textOrNull('committee'), ...late() };
+      return { do: kind, on, ruleSet, plan: fields.textOrNull('plan'), committee: fields.textOrNull('committee'), ...late(), ...proof() };
     }
     case 'request': return { do: kind, on, household: household(), form: fields.has('form') ? fields.oneOf('form', ['01', '04']) : '01', discovery: fields.textOrNull('discovery'), ...paper() };
     case 'assess': {
@@ -80,7 +87,7 @@ const fieldsOf = (kind: PaperKind, fields: PaperFields, problems: PaperProblem[]
         return vote;
       });
       namedOnce(fields, 'votes', votes.map((vote) => vote.household));
-      return { do: kind, on, village: fields.text('village'), present, front: fields.count('front'), households: fields.count('households'), votes, ...(fields.has('minutes') ? { minutes: fields.count('minutes') } : {}), ...paper() };
+      return { do: kind, on, village: fields.text('village'), present, front: fields.count('front'), households: fields.count('households'), votes, ...(fields.has('minutes') ? { minutes: fields.count('minutes') } : {}), ...paper(), ...proof() };
     }
     case 'post': {
       const to = fields.date('to');
@@ -96,22 +103,24 @@ const fieldsOf = (kind: PaperKind, fields: PaperFields, problems: PaperProblem[]
         if (place === undefined) fields.fault('places', 'paper-not-one-of', { value, options: ['village-house', 'commune-office', 'loudspeaker', 'other'] });
         return place ?? 'other';
       });
-      return { do: kind, on, to, village: fields.text('village'), repost: fields.yesOrNo('repost', false), ...(fields.has('places') ? { places: places() } : {}), ...(fields.has('lists') ? { lists: lists() } : {}), ...paper() };
+      return { do: kind, on, to, village: fields.text('village'), repost: fields.yesOrNo('repost', false), ...(fields.has('places') ? { places: places() } : {}), ...(fields.has('lists') ? { lists: lists() } : {}), ...paper(), ...proof() };
     }
     case 'complain': return { do: kind, on, household: household(), subject: fields.oneOf('subject', ['left-out', 'wrongly-listed', 'wrong-class', 'wrong-answers', 'other']), text: fields.text('text') };
     case 'answer': return { do: kind, on, household: household(), outcome: fields.oneOf('outcome', ['upheld', 'rejected']), text: fields.text('text'), ...paper() };
-    case 'reverify': return { do: kind, on, households: fields.texts('households'), orderedBy: fields.has('orderedBy') ? fields.oneOf('orderedBy', ['committee', 'district', 'province', 'inspectors']) : 'province', ...paper() };
-    case 'report': return { do: kind, on, ...paper(), ...late() };
-    case 'opinion': return { do: kind, on, askedOn: fields.date('askedOn'), agrees: fields.yesOrNo('agrees', true), ...paper(), ...late() };
+    case 'reverify': return { do: kind, on, households: fields.texts('households'), orderedBy: fields.has('orderedBy') ? fields.oneOf('orderedBy', ['committee', 'district', 'province', 'inspectors']) : 'province', ...paper(), ...proof() };
+    case 'report': return { do: kind, on, ...paper(), ...late(), ...proof() };
+    case 'opinion': return { do: kind, on, askedOn: fields.date('askedOn'), agrees: fields.yesOrNo('agrees', true), ...paper(), ...late(), ...proof() };
     case 'decide': {
       const named = fields.has('households') ? each('households', (own): PaperDecision => ({ household: own.text('household'), class: own.oneOf('class', classes) })) : undefined;
       if (named !== undefined) namedOnce(fields, 'households', named.map((one) => one.household));
-      const content = fields.has('content') ? fields.oneOf('content', ['list', 'exits', 'list-and-exits']) : 'list-and-exits';
+      const content = fields.has('content') ? fields.oneOf('content', ['list', 'exits', 'list-and-exits', 'correction']) : 'list-and-exits';
       const role = fields.has('role') ? fields.oneOf('role', ['result', 'closing', 'opening']) : 'result';
-      return { do: kind, on, number: fields.text('number'), content, role, signedBy: fields.textOrNull('signedBy'), ...(named === undefined ? {} : { households: named }), ...paper(), ...late() };
+      return { do: kind, on, number: fields.text('number'), content, role, signedBy: fields.textOrNull('signedBy'), ...(fields.has('amends') ? { amends: fields.text('amends') } : {}), ...(named === undefined ? {} : { households: named }), ...paper(), ...late(), ...proof() };
     }
     case 'certify': return { do: kind, on, suffix: fields.text('suffix') };
-    case 'close': return { do: kind, on, ...paper(), ...late() };
+    case 'close': return { do: kind, on, ...paper(), ...late(), ...proof() };
+    case 'revise': return { do: kind, on, because: fields.text('because'), ...paper(), ...proof() };
+    case 'hand-over': return { do: kind, on, ...(fields.has('to') ? { to: fields.text('to') } : {}), ...paper(), ...proof() };
   }
 };
 

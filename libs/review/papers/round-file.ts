@@ -1,4 +1,5 @@
 import type { CauseOfPoverty, LocalDate, PovertyClass } from '#standards';
+import type { AttachmentReference } from '../domain/index.ts';
 
 /** What every paper of a round has: what was done, on which day. */
 interface Step<Do extends string> {
@@ -9,6 +10,10 @@ interface Step<Do extends string> {
 interface WithPaper {
   readonly paper?: string | null;
 }
+/** Of a step of the round or of a village: the hashes of the files that prove it. A household's own step keeps none. */
+interface WithAttachments {
+  readonly attachments?: readonly AttachmentReference[];
+}
 interface WithLateness {
   /** Why it came after its deadline. */
   readonly lateReason?: string | null;
@@ -17,23 +22,27 @@ interface WithLateness {
 /** One paper of a round. A household is named by its code, or its id; a village by its official code: what the papers of a commune have. */
 export type PaperStep =
   /** `ruleSet`: the standard that the round judged by; those of its year when absent: two in the last autumn of a standard. */
-  | Step<'open'> & WithLateness & { readonly ruleSet?: string | null; readonly plan?: string | null; readonly committee?: string | null }
+  | Step<'open'> & WithAttachments & WithLateness & { readonly ruleSet?: string | null; readonly plan?: string | null; readonly committee?: string | null }
   | Step<'request'> & WithPaper & { readonly household: string; readonly form?: '01' | '04'; readonly discovery?: string | null }
   | Step<'assess'> & { readonly household: string; readonly screen?: Readonly<Record<string, boolean>> | null; readonly answers?: PaperAnswers | null }
   | Step<'refuse'> & WithPaper & { readonly household: string; readonly ground?: 'screen-failed' | 'not-resident' | 'withdrawn' | 'other'; readonly reason: string }
   | Step<'not-reviewed'> & { readonly household: string; readonly ground: 'all-away' | 'refuses' | 'other'; readonly reason: string; readonly action: string }
-  | Step<'meet'> & WithPaper & { readonly village: string; readonly present: number; readonly front: number; readonly households: number; readonly votes: readonly PaperVote[]; readonly minutes?: number }
+  | Step<'meet'> & WithAttachments & WithPaper & { readonly village: string; readonly present: number; readonly front: number; readonly households: number; readonly votes: readonly PaperVote[]; readonly minutes?: number }
   /** `repost`: only what a complaint or a re-verification has changed. `lists`: as they hung; what the meetings agreed on when absent. */
-  | Step<'post'> & WithPaper & { readonly to: LocalDate; readonly village: string; readonly repost?: boolean; readonly places?: readonly PostingPlace[]; readonly lists?: PaperLists }
+  | Step<'post'> & WithAttachments & WithPaper & { readonly to: LocalDate; readonly village: string; readonly repost?: boolean; readonly places?: readonly PostingPlace[]; readonly lists?: PaperLists }
   | Step<'complain'> & { readonly household: string; readonly subject: 'left-out' | 'wrongly-listed' | 'wrong-class' | 'wrong-answers' | 'other'; readonly text: string }
   | Step<'answer'> & WithPaper & { readonly household: string; readonly outcome: 'upheld' | 'rejected'; readonly text: string }
-  | Step<'reverify'> & WithPaper & { readonly households: readonly string[]; readonly orderedBy?: 'committee' | 'district' | 'province' | 'inspectors' }
-  | Step<'report'> & WithPaper & WithLateness
-  | Step<'opinion'> & WithPaper & WithLateness & { readonly askedOn: LocalDate; readonly agrees?: boolean }
-  /** `role`: of the two decisions of a round with two standards. `households`: as the paper names them; whoever is ready when absent. `signedBy`: the account of who signed, where there is one. */
-  | Step<'decide'> & WithPaper & WithLateness & { readonly number: string; readonly content?: 'list' | 'exits' | 'list-and-exits'; readonly role?: 'result' | 'closing' | 'opening'; readonly households?: readonly PaperDecision[]; readonly signedBy?: string | null }
+  | Step<'reverify'> & WithAttachments & WithPaper & { readonly households: readonly string[]; readonly orderedBy?: 'committee' | 'district' | 'province' | 'inspectors' }
+  | Step<'report'> & WithAttachments & WithPaper & WithLateness
+  | Step<'opinion'> & WithAttachments & WithPaper & WithLateness & { readonly askedOn: LocalDate; readonly agrees?: boolean }
+  /** `role`: of the two decisions of a round with two standards. `households`: as the paper names them; whoever is ready when absent. `signedBy`: the account of who signed, where there is one. `amends`: the number of the decision that a `correction` puts right. */
+  | Step<'decide'> & WithAttachments & WithPaper & WithLateness & { readonly number: string; readonly content?: 'list' | 'exits' | 'list-and-exits' | 'correction'; readonly amends?: string | null; readonly role?: 'result' | 'closing' | 'opening'; readonly households?: readonly PaperDecision[]; readonly signedBy?: string | null }
   | Step<'certify'> & { readonly suffix: string }
-  | Step<'close'> & WithPaper & WithLateness;
+  | Step<'close'> & WithAttachments & WithPaper & WithLateness
+  /** The figures frozen anew after closing. `because`: the number of the correcting decision. */
+  | Step<'revise'> & WithAttachments & WithPaper & { readonly because: string }
+  /** The round goes on as the successor's after a merger of communes. `to`: its code, where the commune went into several. */
+  | Step<'hand-over'> & WithAttachments & WithPaper & { readonly to?: string | null };
 
 export type PaperKind = PaperStep['do'];
 export type PostingPlace = 'village-house' | 'commune-office' | 'loudspeaker' | 'other';
@@ -76,5 +85,5 @@ export interface RoundFile {
 }
 
 export const paperKinds = [
-  'open', 'request', 'assess', 'refuse', 'not-reviewed', 'meet', 'post', 'complain', 'answer', 'reverify', 'report', 'opinion', 'decide', 'certify', 'close',
+  'open', 'request', 'assess', 'refuse', 'not-reviewed', 'meet', 'post', 'complain', 'answer', 'reverify', 'report', 'opinion', 'decide', 'certify', 'close', 'revise', 'hand-over',
 ] as const satisfies readonly PaperKind[];

@@ -36,7 +36,7 @@ export class AnnulRoundRecordHandler implements ICommandHandler<AnnulRoundRecord
     assertPermitted(context.actor, permissionFor(annuls, state.ledger));
     const decision = [...state.decisions.values()].find(({ id }) => id === annuls);
     const [commune, files] = await Promise.all([
-      this.desk.actingCommune(context.actor, state.commune),
+      this.desk.actingCommune(context, state.commune),
       this.desk.filesOf(decision?.households.map(({ household }) => household) ?? [], state.opened.round),
     ]);
     const stated = { annuls, annulledOn, reason: textMadeBy(context, 'AnnulRoundRecord', 'reason', data.reason) };

@@ -32,7 +32,7 @@ export class AnnulVillageReviewRecordHandler implements ICommandHandler<AnnulVil
     await this.desk.assertCovers(data.village, context.actor);
     const round = await this.desk.round(data.round, context.actor);
     const { village, annuls, annulledOn } = data;
-    const commune = await this.desk.actingCommune(context.actor, round.commune);
+    const commune = await this.desk.actingCommune(context, round.commune);
     const stated = { annuls, annulledOn, reason: textMadeBy(context, 'AnnulVillageReviewRecord', 'reason', data.reason) };
     const command = { type: 'AnnulVillageReviewRecord' as const, data: stated, facts: { round, commune }, circumstances: this.desk.circumstances(context) };
     return this.desk.executeInVillage(data.round, village, command, round.commune, context);

@@ -33,7 +33,7 @@ export class CloseReviewRoundHandler implements ICommandHandler<CloseReviewRound
   async execute({ data, context }: CloseReviewRound): Promise<Receipt> {
     const state = await this.desk.communesRound(data.round, context.actor);
     const { closedOn } = data;
-    const [commune, participants, villages] = await Promise.all([this.desk.actingCommune(context.actor, state.commune), this.desk.participants(data.round), this.desk.villagesOf(state)]);
+    const [commune, participants, villages] = await Promise.all([this.desk.actingCommune(context, state.commune), this.desk.participants(data.round), this.desk.villagesOf(state)]);
     const files = await this.desk.filesOf(participants, state.opened.round);
     const { on, knownAt, figuresSha256 } = await this.forms.snapshotOf(formsRoundOf(state), { on: closedOn, knownAt: null, as: 'official' });
     const stated = { closedOn, snapshot: { on, knownAt, figuresSha256 }, ...papersOf(data, context, 'CloseReviewRound') };

@@ -40,7 +40,7 @@ export class HoldVillageMeetingHandler implements ICommandHandler<HoldVillageMee
     const round = await this.desk.round(data.round, context.actor);
     const { village, heldOn, chair = null, secretary = null, attendance, votes, minutes } = data;
     const meeting = (await this.#corrected(data, round)) ?? madeId<MeetingId>(context, 'HoldVillageMeeting', 'meeting');
-    const [commune, files] = await Promise.all([this.desk.actingCommune(context.actor, round.commune), this.desk.filesNamed(votes.map(({ household }) => household), round, context)]);
+    const [commune, files] = await Promise.all([this.desk.actingCommune(context, round.commune), this.desk.filesNamed(votes.map(({ household }) => household), round, context)]);
     const stated = { round: round.opened.round, commune: round.commune, village, meeting, heldOn, chair, secretary, attendance, votes, minutes, ...papersOf(data, context, 'HoldVillageMeeting') };
     const command = { type: 'HoldVillageMeeting' as const, data: stated, facts: { round, commune, files }, circumstances: this.desk.circumstances(context) };
     return { ...(await this.desk.executeInVillage(data.round, village, command, round.commune, context)), meeting };

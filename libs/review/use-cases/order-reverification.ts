@@ -39,7 +39,7 @@ export class OrderReverificationHandler implements ICommandHandler<OrderReverifi
     const corrected = correctedRecord(state.ledger, data.corrects);
     // An order put right keeps its id.
     const order = corrected?.type === 'ReverificationOrdered' ? corrected.data.order : madeId<ReverificationId>(context, 'OrderReverification', 'order');
-    const commune = await this.desk.actingCommune(context.actor, state.commune);
+    const commune = await this.desk.actingCommune(context, state.commune);
     const stated = { order, orderedOn, orderedBy, villages, households, ...papersOf(data, context, 'OrderReverification') };
     const receipt = await this.desk.execute(data.round, { type: 'OrderReverification', data: stated, facts: { commune }, circumstances: this.desk.circumstances(context) }, state.commune, context);
     return { ...receipt, order };

@@ -42,7 +42,7 @@ export class PostReviewResultsHandler implements ICommandHandler<PostReviewResul
     await this.desk.assertCovers(data.village, context.actor);
     const round = await this.desk.round(data.round, context.actor);
     const { village, postedFrom, places } = data;
-    const [commune, picture] = await Promise.all([this.desk.actingCommune(context.actor, round.commune), this.desk.picture(round, postedFrom, [village])]);
+    const [commune, picture] = await Promise.all([this.desk.actingCommune(context, round.commune), this.desk.picture(round, postedFrom, [village])]);
     const ledger = picture.villages.get(village)?.ledger;
     const corrected = ledger === undefined ? undefined : correctedRecord(ledger, data.corrects);
     // A posting put right keeps its id, and what it does not say anew.

@@ -30,7 +30,7 @@ export class RecordUpperOpinionHandler implements ICommandHandler<RecordUpperOpi
   async execute({ data, context }: RecordUpperOpinion): Promise<Receipt> {
     const state = await this.desk.communesRound(data.round, context.actor);
     const { askedOn, givenOn, agrees } = data;
-    const commune = await this.desk.actingCommune(context.actor, state.commune);
+    const commune = await this.desk.actingCommune(context, state.commune);
     const stated = { askedOn, givenOn, by: 'district' as const, agrees, ...papersOf(data, context, 'RecordUpperOpinion') };
     return this.desk.execute(data.round, { type: 'RecordUpperOpinion', data: stated, facts: { commune }, circumstances: this.desk.circumstances(context) }, state.commune, context);
   }

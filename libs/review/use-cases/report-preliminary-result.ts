@@ -33,7 +33,7 @@ export class ReportPreliminaryResultHandler implements ICommandHandler<ReportPre
   async execute({ data, context }: ReportPreliminaryResult): Promise<Receipt> {
     const state = await this.desk.communesRound(data.round, context.actor);
     const { reportedOn } = data;
-    const commune = await this.desk.actingCommune(context.actor, state.commune);
+    const commune = await this.desk.actingCommune(context, state.commune);
     const { on, knownAt, figuresSha256 } = await this.forms.snapshotOf(formsRoundOf(state), { on: reportedOn, knownAt: null, as: 'preliminary' });
     const stated = { reportedOn, snapshot: { on, knownAt, figuresSha256 }, ...papersOf(data, context, 'ReportPreliminaryResult') };
     return this.desk.execute(data.round, { type: 'ReportPreliminaryResult', data: stated, facts: { commune }, circumstances: this.desk.circumstances(context) }, state.commune, context);

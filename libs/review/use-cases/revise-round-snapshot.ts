@@ -36,7 +36,7 @@ export class ReviseRoundSnapshotHandler implements ICommandHandler<ReviseRoundSn
     const state = await this.desk.communesRound(data.round, context.actor);
     const { revisedOn, because } = data;
     const named = state.decisions.get(because)?.households.map(({ household }) => household) ?? [];
-    const [commune, files] = await Promise.all([this.desk.actingCommune(context.actor, state.commune), this.desk.filesOf(named, state.opened.round)]);
+    const [commune, files] = await Promise.all([this.desk.actingCommune(context, state.commune), this.desk.filesOf(named, state.opened.round)]);
     const day = state.closed?.snapshot.on ?? revisedOn;
     const { on, knownAt, figuresSha256 } = await this.forms.snapshotOf(formsRoundOf(state), { on: day, knownAt: null, as: 'official' });
     const stated = { revisedOn, because, snapshot: { on, knownAt, figuresSha256 }, ...papersOf(data, context, 'ReviseRoundSnapshot') };

@@ -68,9 +68,9 @@ export class RoundDesk {
     if (!covers(await this.areaOf(actor), unit)) throw new OutOfScope(unit);
   }
 
-  /** The commune that the account acts for: its own, or the round's for an account above or of the whole store. */
-  async actingCommune({ unit }: Actor, otherwise: UnitId): Promise<UnitId> {
-    if (unit === null) return otherwise;
+  /** The commune that the account acts for: its own, or the round's for an account above or of the whole store. Papers of the past were the round's own commune's, whoever brings them. */
+  async actingCommune({ actor: { unit }, origin }: Pick<CommandContext, 'actor' | 'origin'>, otherwise: UnitId): Promise<UnitId> {
+    if (unit === null || origin !== null) return otherwise;
     const map = await this.map();
     const life = map.life(unit);
     return map.communeOf(unit, this.clock.today()) ?? (life?.kind === 'commune' ? unit : otherwise);

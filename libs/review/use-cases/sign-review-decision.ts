@@ -67,7 +67,7 @@ export class SignReviewDecisionHandler implements ICommandHandler<SignReviewDeci
     const decision = this.#idOf(data, state, context);
     await this.#secondPersonsExist(data, state);
     const openingRuleSet = this.desk.openingRuleSetOf(state);
-    const [commune, picture] = await Promise.all([this.desk.actingCommune(context.actor, state.commune), this.desk.picture(state, decidedOn)]);
+    const [commune, picture] = await Promise.all([this.desk.actingCommune(context, state.commune), this.desk.picture(state, decidedOn)]);
     const drafted = data.households ?? decisionDraft(picture, { decidedOn, content, role, amends }, openingRuleSet).households;
     const households = drafted.map((one) => this.#decided(one, data, context));
     const known = new Set(picture.files.map(({ household }) => household));

@@ -87,7 +87,7 @@ const gapsOf = (household: HouseholdId, event: Entry, history: readonly Entry[],
   const named = decision?.households.find((one) => one.household === household);
   const { opened } = round.state;
   if (decision === undefined || named === undefined || opened === null) return [];
-  const recorded = history.slice(0, history.indexOf(event));
+  const recorded = history.slice(0, history.findIndex(({ id }) => id === event.id));
   const record = { household, state: householdDecider.fold(recorded), history: recorded };
   const file = reviewedHousehold(record, opened.round, opened.openedOn) ?? namedOnly(record, opened.round, opened.openedOn);
   if (file === null) return [];

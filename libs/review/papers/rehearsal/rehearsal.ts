@@ -14,6 +14,7 @@ import { AnswerReviewComplaint, AnswerReviewComplaintHandler } from '../../use-c
 import { AssessForReview, AssessForReviewHandler } from '../../use-cases/assess-for-review.ts';
 import { CloseReviewRound, CloseReviewRoundHandler } from '../../use-cases/close-review-round.ts';
 import { FileReviewComplaint, FileReviewComplaintHandler } from '../../use-cases/file-review-complaint.ts';
+import { HandOverReviewRound, HandOverReviewRoundHandler } from '../../use-cases/hand-over-review-round.ts';
 import { HoldVillageMeeting, HoldVillageMeetingHandler } from '../../use-cases/hold-village-meeting.ts';
 import { HouseholdSteps } from '../../use-cases/household-steps.ts';
 import { IssueCertificates, IssueCertificatesHandler } from '../../use-cases/issue-certificates.ts';
@@ -25,6 +26,7 @@ import { RecordUpperOpinion, RecordUpperOpinionHandler } from '../../use-cases/r
 import { RefuseReviewRequest, RefuseReviewRequestHandler } from '../../use-cases/refuse-review-request.ts';
 import { ReportPreliminaryResult, ReportPreliminaryResultHandler } from '../../use-cases/report-preliminary-result.ts';
 import { RequestReview, RequestReviewHandler } from '../../use-cases/request-review.ts';
+import { ReviseRoundSnapshot, ReviseRoundSnapshotHandler } from '../../use-cases/revise-round-snapshot.ts';
 import { RoundDesk } from '../../use-cases/round-desk.ts';
 import { SignReviewDecision, SignReviewDecisionHandler } from '../../use-cases/sign-review-decision.ts';
 import type { PaperModules } from '../play-papers.ts';
@@ -90,6 +92,7 @@ export const rehearsal = (modules: PaperModules, round: RoundId, stood: boolean)
     [OrderReverification, new OrderReverificationHandler(desk)], [ReportPreliminaryResult, new ReportPreliminaryResultHandler(desk, forms)],
     [RecordUpperOpinion, new RecordUpperOpinionHandler(desk)], [SignReviewDecision, new SignReviewDecisionHandler(desk, approvals, modules.get(Accounts))],
     [IssueCertificates, new IssueCertificatesHandler(desk, households, log)], [CloseReviewRound, new CloseReviewRoundHandler(desk, forms)],
+    [ReviseRoundSnapshot, new ReviseRoundSnapshotHandler(desk, forms)], [HandOverReviewRound, new HandOverReviewRoundHandler(desk)],
   ] as const) handlers.set(command, handler);
   const quiet = { onWork: () => undefined };
   const replaced = new Map<Token, unknown>([

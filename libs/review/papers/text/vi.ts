@@ -30,11 +30,14 @@ export const paperRejections: Catalogue<PaperProblemCode | 'round-results-import
   'paper-household-ambiguous': ({ household, households }) => `Có ${Array.isArray(households) ? households.length : 'nhiều'} hộ mang mã ${text(household)}; hãy ghi mã định danh của hộ.`,
   'paper-account-unknown': ({ account }) => `Không có tài khoản ${text(account)}.`,
   'paper-complaint-unknown': ({ household }) => `Không có khiếu nại nào của hộ ${text(household)} trước câu trả lời này.`,
+  'paper-not-a-hash': ({ value }) => `“${text(value)}” không phải là mã SHA-256 gồm 64 chữ số thập lục phân viết thường.`,
+  'paper-not-a-file-type': ({ value }) => `“${text(value)}” không phải là loại tệp như application/pdf.`,
+  'paper-decision-unknown': ({ number }) => `Trước bước này, đợt chưa có quyết định nào mang số ${text(number)}.`,
   'round-results-imported': ({ year, households }) => `Kết quả của đợt rà soát năm ${text(year)} đã được nhập từ bảng tính cho ${text(households)} hộ; nhập thêm hồ sơ của đợt sẽ công nhận các hộ lần thứ hai.`,
 };
 
 /** Steps as the file's report calls them. */
 export const paperKindNames: Readonly<Record<PaperKind, string>> = {
   open: 'mở đợt', request: 'giấy đề nghị rà soát', assess: 'phiếu A, phiếu B', refuse: 'từ chối yêu cầu', 'not-reviewed': 'không rà soát được', meet: 'họp thôn, bản', post: 'niêm yết', complain: 'khiếu nại',
-  answer: 'trả lời khiếu nại', reverify: 'phúc tra', report: 'báo cáo sơ bộ', opinion: 'ý kiến cấp trên', decide: 'quyết định', certify: 'cấp giấy chứng nhận', close: 'kết thúc đợt',
+  answer: 'trả lời khiếu nại', reverify: 'phúc tra', report: 'báo cáo sơ bộ', opinion: 'ý kiến cấp trên', decide: 'quyết định', certify: 'cấp giấy chứng nhận', close: 'kết thúc đợt', revise: 'chốt lại số liệu', 'hand-over': 'bàn giao đợt',
 };
