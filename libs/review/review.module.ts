@@ -2,7 +2,7 @@ import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { StreamKinds } from '#event-store';
 import { AVERAGE_LIVING_PROCEDURE, OPENED_ROUNDS, PAPER_MARKS, TEXTS_ELSEWHERE, WORKING_DAYS, type AverageLivingProcedure, type WorkingDays } from '#household';
 import { Sentences } from '#platform';
-import { addWorkingDays, procedureOn, VIETNAM_HOLIDAYS } from './domain/index.ts';
+import { addWorkingDays, averageLivingRun, procedureOn, VIETNAM_HOLIDAYS } from './domain/index.ts';
 import { ReviewDecisionsController } from './http/decisions.controller.ts';
 import { HouseholdReviewsController } from './http/household-reviews.controller.ts';
 import { ReviewProceduresController } from './http/procedures.controller.ts';
@@ -61,8 +61,8 @@ const workingDays: WorkingDays = {
 
 const averageLiving: AverageLivingProcedure = {
   on: (date) => {
-    const terms = procedureOn(date)?.averageLiving;
-    return terms === undefined ? null : { startsOnDay: terms.startsOnDay.value, postingDays: terms.postingDays.value, decideWithinDays: terms.decideWithinDays.value };
+    const procedure = procedureOn(date);
+    return procedure === undefined ? null : { postingDays: procedure.averageLiving.postingDays.value, ...averageLivingRun(procedure, date) };
   },
 };
 

@@ -1,14 +1,14 @@
-import { addDays, dateOf, yearOf, type LocalDate } from '#standards';
+import type { LocalDate } from '#standards';
 import type { AverageLivingRequest } from '../domain/index.ts';
 
 /** How households of average living standard are found, as the procedure in force on a day has it. */
 export interface AverageLivingTerms {
-  /** The monthly run begins on this day; who asks later in the month joins it. */
-  readonly startsOnDay: number;
   /** Working days that a survey's result hangs before it can be decided on. */
   readonly postingDays: number;
-  /** Calendar days from the start to the decision. */
-  readonly decideWithinDays: number;
+  /** When the run begins that a request of this day is part of. */
+  readonly startsOn: LocalDate;
+  /** The last day for its answer. */
+  readonly decideBy: LocalDate;
 }
 
 /** The procedures lie above this lib. `libs/review` implements it; without it no window is asked and no deadline shown. */
@@ -25,16 +25,10 @@ export interface AverageLivingClock {
   readonly late: boolean;
 }
 
-const startOf = (requestedOn: LocalDate, startsOnDay: number): LocalDate => {
-  const start = dateOf(yearOf(requestedOn), Number(requestedOn.slice(5, 7)), startsOnDay);
-  return requestedOn > start ? requestedOn : start;
-};
-
 /** Null for imported history without its request, or where no procedure was in force. */
 export const averageLivingClock = ({ requestedOn, recognition, refusedOn }: AverageLivingRequest, procedure: AverageLivingProcedure | undefined, today: LocalDate): AverageLivingClock | null => {
   const terms = requestedOn === null ? null : procedure?.on(requestedOn) ?? null;
-  if (requestedOn === null || terms === null) return null;
-  const startsOn = startOf(requestedOn, terms.startsOnDay);
-  const decideBy = addDays(startsOn, terms.decideWithinDays);
+  if (terms === null) return null;
+  const { startsOn, decideBy } = terms;
   return { startsOn, decideBy, late: (recognition?.decidedOn ?? refusedOn ?? today) > decideBy };
 };

@@ -11,8 +11,9 @@ export interface AverageLivingCase {
   readonly postedTo: LocalDate | null;
 }
 
-/** The last day for the answer: counted from the start of the month's run, or from the request where that came later in the month. */
-export const averageLivingDecideBy = ({ averageLiving: { startsOnDay, decideWithinDays } }: Procedure, requestedOn: LocalDate): LocalDate => {
+/** When the run of a request begins and its answer is due: the month's run, or the request's own day where that came later in the month. */
+export const averageLivingRun = ({ averageLiving: { startsOnDay, decideWithinDays } }: Procedure, requestedOn: LocalDate): { readonly startsOn: LocalDate; readonly decideBy: LocalDate } => {
   const start = dateOf(yearOf(requestedOn), Number(requestedOn.slice(5, 7)), startsOnDay.value);
-  return addDays(requestedOn > start ? requestedOn : start, decideWithinDays.value);
+  const startsOn = requestedOn > start ? requestedOn : start;
+  return { startsOn, decideBy: addDays(startsOn, decideWithinDays.value) };
 };

@@ -1,5 +1,5 @@
 import { addDays, addMonths, dateOf, yearOf, type AverageLivingRequestId, type ComplaintId, type HouseholdId, type LocalDate, type PostingId, type RoundId, type UnitId } from '#standards';
-import { averageLivingDecideBy, type AverageLivingCase } from './average-living-clock.ts';
+import { averageLivingRun, type AverageLivingCase } from './average-living-clock.ts';
 import type { ReviewRules } from './circumstances.ts';
 import { dayIn, decideBy } from './deadlines.ts';
 import type { DayOfYear, Procedure } from './procedure.ts';
@@ -122,7 +122,7 @@ const averageLivingItems = ({ village, household, request, requestedOn, postedTo
   const subject: DueSubject = { kind: 'average-living', village, household, request };
   return [
     ...(postedTo === null ? [] : [{ code: 'average-living-posting-ends', due: postedTo, forRole: 'village-head', subject } as const]),
-    ...(procedure === undefined ? [] : [{ code: 'average-living-decision', due: averageLivingDecideBy(procedure, requestedOn), forRole: 'chairman', subject } as const]),
+    ...(procedure === undefined ? [] : [{ code: 'average-living-decision', due: averageLivingRun(procedure, requestedOn).decideBy, forRole: 'chairman', subject } as const]),
   ];
 };
 

@@ -21,6 +21,6 @@ export { isApplied } from './household-decisions.ts';
 export { decisionFor, rolesOf } from './round-state.ts';
 export * from './calendar.ts';
 export * from './late-answers.ts';
-export { averageLivingDecideBy, type AverageLivingCase } from './average-living-clock.ts';
+export { averageLivingRun, type AverageLivingCase } from './average-living-clock.ts';
 export * from './monthly-report.ts';
 export { namedHouseholds } from './decide/named-households.ts';
