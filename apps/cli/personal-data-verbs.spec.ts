@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PersonErasure, Rates } from '#household';
 import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
-import { runHere } from './testing/run-here.ts';
+import { json, runHere } from './testing/run-here.ts';
 
 // One store for the whole file, with the example commune; the tests go on from each other's end.
 let store: ExampleStore;
@@ -14,11 +14,6 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-const json = async <Answer>(...args: readonly string[]): Promise<Answer> => {
-  const { code, out, err } = await runHere([...args, '--json']);
-  expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-  return JSON.parse(out) as Answer;
-};
 const rates = async (): Promise<string> => {
   const { rows, total } = await json<Rates>('rates', '--round', '2023');
   return JSON.stringify({ rows, total });

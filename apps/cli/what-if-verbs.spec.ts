@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Changeover, ChangedPage, WhatIfShown } from '#review';
 import { openExampleStore, type ExampleStore } from './testing/example-store.ts';
-import { runHere } from './testing/run-here.ts';
+import { json, runHere } from './testing/run-here.ts';
 
 let store: ExampleStore;
 beforeAll(async () => {
@@ -10,11 +10,6 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => store.close());
 
-const json = async <Answer>(...args: readonly string[]): Promise<Answer> => {
-  const { code, out, err } = await runHere([...args, '--json']);
-  if (code !== 0) throw new Error(err);
-  return JSON.parse(out) as Answer;
-};
 const date = ['--date', '31/12/2023'] as const;
 
 describe('lotrinh what-if', () => {

@@ -9,7 +9,8 @@ import { Accounts } from './accounts/accounts.ts';
 import { demoAccountId, DemoAccounts, demoPassword } from './accounts/demo-accounts.ts';
 import { SystemAccounts, systemActors, systemContext } from './accounts/system-accounts.ts';
 import { ReadLog } from './read-log/read-log.ts';
-import { AccessApp, commune, foreignCommune, foreignVillage, province, villages } from './testing/access-app.ts';
+import { AccessApp } from './testing/access-app.ts';
+import { commune, foreignCommune, foreignVillage, province, villages } from './testing/example-units.ts';
 import { demoHolders } from './text/demo-accounts.vi.ts';
 
 let server: AccessApp;

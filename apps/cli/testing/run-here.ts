@@ -13,3 +13,10 @@ export const runHere = async (args: readonly string[], input?: string): Promise<
   const code = await main(args, { out, err, input: typed, showsProgress: false, showsColour: false, canAsk: false });
   return { code, ...texts };
 };
+
+/** What a verb answers with `--json`; one that does not end well throws what it said. */
+export const json = async <Answer>(...args: readonly string[]): Promise<Answer> => {
+  const { code, out, err } = await runHere([...args, '--json']);
+  if (code !== 0) throw new Error(err);
+  return JSON.parse(out) as Answer;
+};

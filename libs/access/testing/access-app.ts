@@ -11,12 +11,12 @@ import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, type Ev
 import { APP_POOL, createLogger, Permit, PlatformModule, Public, readConfig, RequestActor, type Actor, type Clock } from '#platform';
 import { ProjectionEngine, ProjectionModule, projectionMigrations, Projections } from '#projection';
 import { idOf, localDate, type UnitId } from '#standards';
-import { EstablishUnits, TerritoryModule, unitIdOfCode, type UnitEstablishment } from '#territory';
+import { EstablishUnits, TerritoryModule } from '#territory';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
 import { AccessModule } from '../access.module.ts';
 import { accessMigrations } from '../migrations/index.ts';
-import { systemActors, systemContext } from '../accounts/system-accounts.ts';
 import { ScopeGuard } from '../scope/scope-guard.ts';
+import { exampleUnits } from './example-units.ts';
 
 const clock: Clock = { now: () => '2024-10-15T02:00:00.000Z', today: () => localDate('2024-10-15') };
 
@@ -59,25 +59,6 @@ class ProbeController {
 @Module({ controllers: [ProbeController] })
 class ProbeModule {}
 
-const unit = (kind: 'province' | 'commune' | 'village', code: string, parent: UnitId | null): UnitEstablishment => ({
-  data: {
-    unit: unitIdOfCode(kind, code), kind, code, name: `Unit ${code}`, parent, validFrom: localDate('2015-01-01'),
-    area: kind === 'village' ? 'rural' : null, villageWord: null, paper: null, corrects: null,
-  },
-  context: systemContext(systemActors['command-line'], 'example', code),
-});
-
-export const province = unitIdOfCode('province', '24');
-export const commune = unitIdOfCode('commune', '07258');
-export const villages = [unitIdOfCode('village', '07258-01'), unitIdOfCode('village', '07258-02')] as const;
-export const foreignCommune = unitIdOfCode('commune', '07261');
-export const foreignVillage = unitIdOfCode('village', '07261-01');
-
-const example = [
-  unit('province', '24', null), unit('commune', '07258', province), unit('village', '07258-01', commune), unit('village', '07258-02', commune),
-  unit('commune', '07261', province), unit('village', '07261-01', foreignCommune),
-];
-
 /** The server as far as access goes, with an example commune and its neighbour. */
 export class AccessApp {
   private constructor(
@@ -103,7 +84,7 @@ export class AccessApp {
     await app.init();
     const engine = new ProjectionEngine(app.get<Pool>(APP_POOL), app.get<EventStore>(EVENT_STORE), app.get<EventLog>(EVENT_LOG), app.get(Projections));
     engine.start();
-    await app.get(CommandBus).execute(new EstablishUnits(example));
+    await app.get(CommandBus).execute(new EstablishUnits(exampleUnits));
     await engine.waitForHead();
     return new AccessApp(app, database, engine, folder);
   }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#platform';
 import { copyLog } from '../copy/copy-log.ts';
 import type { EventPage, EventStore } from '../event-store.ts';
 import type { SealFile } from '../seals/offline/seal.ts';
@@ -103,23 +104,6 @@ const putBack = async (client: PoolClient, { file, tables, elsewhere }: RestoreO
   }
   await flush();
   await moveIdentities(client, [logPart, ...tables]);
-};
-
-const inTransaction = async (owner: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> => {
-  const client = await owner.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
-    await work(client);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch((fault: unknown) => {
-      broken = fault instanceof Error ? fault : new Error(String(fault));
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 };
 
 /**

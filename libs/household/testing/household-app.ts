@@ -11,9 +11,10 @@ import { AccessModule, accessMigrations, DemoAccounts, demoHolders, demoPassword
 import { EVENT_LOG, EVENT_STORE, EventStoreModule, eventStoreMigrations, openEventStore, storeStream, storeStreamKind, type EventLog, type EventStore } from '#event-store';
 import { APP_POOL, createLogger, PlatformModule, readConfig, type Clock, type Migration, type Role } from '#platform';
 import { ProjectionEngine, ProjectionModule, projectionMigrations, Projections } from '#projection';
-import { localDate, RULE_SETS, type RuleSet, type UnitId } from '#standards';
-import { EstablishUnits, TerritoryModule, unitIdOfCode, type UnitEstablishment } from '#territory';
+import { localDate, RULE_SETS, type RuleSet } from '#standards';
+import { EstablishUnits, TerritoryModule } from '#territory';
 import { freshDatabase, type FreshDatabase } from '#testing/postgres';
+import { commune, exampleUnits, foreignVillage, province, villages } from '../../access/testing/example-units.ts';
 import { storeUnderTest } from '../../event-store/testing/store-under-test.ts';
 import { HouseholdModule } from '../household.module.ts';
 import { FollowUpRunner } from '../processes/follow-up-runner.ts';
@@ -22,24 +23,7 @@ import { Browser } from './browser.ts';
 
 const clockAt = (today: string): Clock => ({ now: () => `${today}T02:00:00.000Z`, today: () => localDate(today) });
 
-const unit = (kind: 'province' | 'commune' | 'village', code: string, parent: UnitId | null): UnitEstablishment => ({
-  data: {
-    unit: unitIdOfCode(kind, code), kind, code, name: `Unit ${code}`, parent, validFrom: localDate('2015-01-01'),
-    area: kind === 'village' ? 'rural' : null, villageWord: null, paper: null, corrects: null,
-  },
-  context: systemContext(systemActors['command-line'], 'example', code),
-});
-
-export const province = unitIdOfCode('province', '24');
-export const commune = unitIdOfCode('commune', '07258');
-export const villages = [unitIdOfCode('village', '07258-01'), unitIdOfCode('village', '07258-02')] as const;
-export const foreignVillage = unitIdOfCode('village', '07261-01');
-const foreignCommune = unitIdOfCode('commune', '07261');
-
-const example = [
-  unit('province', '24', null), unit('commune', '07258', province), unit('village', '07258-01', commune), unit('village', '07258-02', commune),
-  unit('commune', '07261', province), unit('village', '07261-01', foreignCommune),
-];
+export { commune, foreignVillage, province, villages };
 
 export interface HouseholdAppOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -83,7 +67,7 @@ export class HouseholdApp {
     await log.execute(storeStreamKind, { stream: storeStream, command: { type: 'MarkDemoStore', logIsEmpty: true }, place: { commune: null, village: null }, context: systemContext(systemActors['command-line'], 'demo'), name: 'MarkDemoStore' });
     const engine = new ProjectionEngine(app.get<Pool>(APP_POOL), app.get<EventStore>(EVENT_STORE), log, app.get(Projections));
     engine.start();
-    await app.get(CommandBus).execute(new EstablishUnits(example));
+    await app.get(CommandBus).execute(new EstablishUnits(exampleUnits));
     await app.get(SystemAccounts).ensure();
     await app.get(DemoAccounts).open({ province, commune, village: villages[0] });
     await engine.waitForHead();

@@ -3,27 +3,10 @@ import type { ProjectionDatabase } from '#projection';
 import type { Spell } from './assessment-fact.ts';
 
 /** A spell with what is known when: `known_until` is null while nothing else is known. */
-export interface SpellRow {
+export interface SpellRow extends Spell {
   readonly household: string;
-  readonly village: string;
-  readonly true_from: string;
-  readonly true_until: string | null;
   readonly known_from: string;
   readonly known_until: string | null;
-  readonly assessment: string;
-  readonly assessed_on: string;
-  readonly round: string | null;
-  readonly urban: boolean;
-  readonly completeness: number;
-  readonly b1: number | null;
-  readonly b2: number | null;
-  readonly known: number;
-  readonly deprived: number;
-  readonly closed: number;
-  readonly ages_low: string | null;
-  readonly ages_high: string | null;
-  readonly rule_set: string;
-  readonly outcome: number;
 }
 
 export const spellTable: TableOf<SpellRow> = {
