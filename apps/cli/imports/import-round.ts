@@ -62,7 +62,7 @@ export const roundImportAnswer = async (session: Session, { file, commit }: { re
     const report = await importRound(session, { text: await readFile(path, 'utf8'), name: basename(path), actor: session.actor, commit, onProgress: (done, of) => progress.report(done, of) });
     return {
       data: report, text: textOf(report),
-      notes: report.problems.length === 0 ? (report.committed ? [] : [importText.commitHint]) : report.committed ? [roundImportText.goesOn] : [],
+      notes: report.problems.length === 0 ? (report.committed ? [] : [importText.commitHint]) : report.committed && report.recorded + report.added < report.steps ? [roundImportText.goesOn] : [],
       exitCode: report.problems.length > 0 ? exitCodes.data : exitCodes.ok,
     };
   } finally {

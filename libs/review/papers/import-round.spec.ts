@@ -344,6 +344,24 @@ describe('two past rounds, one after the other', () => {
   });
 });
 
+describe('certificates of a past round', () => {
+  beforeAll(start, 120_000);
+  afterAll(() => server.stop());
+
+  it('whose number is in use are told, and keep nothing else from being recorded', async () => {
+    const file = (year: number) => ({
+      communeCode: '07258', year, steps: [
+        { do: 'open', on: `${year}-09-05` }, { do: 'decide', on: `${year}-12-10`, number: `9/${year}`, households: [{ household: 'HN-1', class: 'poor' }] },
+        { do: 'certify', on: `${year}-12-14`, suffix: '/GCN' }, { do: 'close', on: `${year}-12-18` },
+      ],
+    });
+    expect(await importing(file(2022))).toMatchObject({ added: 4, problems: [] });
+    const problems = [{ place: 'steps[2]', field: 'suffix', code: 'certificate-number-in-use', facts: { household: h['HN-1'] }, paper: { do: 'certify' } }];
+    expect(await importing(file(2023), { commit: false })).toMatchObject({ added: 4, problems });
+    expect(await importing(file(2023))).toMatchObject({ committed: true, added: 4, problems });
+  });
+});
+
 describe('what does not come as history', () => {
   beforeAll(start, 120_000);
   afterAll(() => server.stop());

@@ -115,10 +115,8 @@ class RoundImport {
     const unknown = unknownNames(steps, names, accounts, today);
     if (unknown.length > 0) return this.#report(file, round.round, steps, new Set(), notPlayed(unknown));
     const recorded = isOpen ? await this.#keysOf(round.round, steps, names) : new Set<string>();
-    const problemsFound = await this.#play(player, steps, recorded, isOpen);
-    const [first] = problemsFound;
-    const reached = first === undefined ? steps.length : steps.findIndex(({ index }) => placeOf(index) === first.place);
-    return this.#report(file, round.round, steps, recorded, { problems: problemsFound, reached, ...(await this.#marks(stage, round.round, steps, names)) });
+    const played = await this.#play(player, steps, recorded, isOpen);
+    return this.#report(file, round.round, steps, recorded, { ...played, ...(await this.#marks(stage, round.round, steps, names)) });
   }
 
   #marks(stage: PaperModules, round: RoundId, steps: readonly DatedStep[], names: PaperNames): ReturnType<typeof marksOfPapers> {
@@ -128,25 +126,27 @@ class RoundImport {
   }
 
   /** What is written stops at the first refusal, since later papers rest on it; a rehearsal goes on and tells what else is refused. */
-  async #play(player: RoundPlayer, steps: readonly DatedStep[], recorded: ReadonlySet<string>, isOpen: boolean): Promise<readonly PaperProblem[]> {
+  async #play(player: RoundPlayer, steps: readonly DatedStep[], recorded: ReadonlySet<string>, isOpen: boolean): Promise<Pick<Played, 'problems' | 'reached'>> {
     // What a run that was stopped left to the processes.
     if (isOpen) for (const runner of [ListingRunner, DecisionRunner]) await player.settled(runner);
-    const refused: PaperProblem[] = [];
+    const problems: PaperProblem[] = [];
+    let reached = steps.length;
     for (const [done, { step, index, key }] of steps.entries()) {
       this.order.onProgress?.(done, steps.length);
       if (recorded.has(key)) continue;
       try {
-        await player.play(step, index);
+        for (const { household, code } of await player.play(step, index)) problems.push({ place: placeOf(index), field: refusedField(code, step), code, facts: { household } });
       } catch (error) {
         const told = error instanceof Rejection ? tellable(error) : null;
         if (told === null) throw error;
-        refused.push({ place: placeOf(index), field: refusedField(told.code, step), code: told.code, facts: told.facts });
+        problems.push({ place: placeOf(index), field: refusedField(told.code, step), code: told.code, facts: told.facts });
+        reached = Math.min(reached, done);
         // Running again goes on from here.
-        if (this.order.commit || step.do === 'open') return refused;
+        if (this.order.commit || step.do === 'open') return { problems, reached };
       }
     }
     await this.modules.caughtUp();
-    return refused;
+    return { problems, reached };
   }
 
   #player(stage: PaperModules, file: RoundFile, commune: UnitId, round: RoundId, steps: readonly DatedStep[], accounts: ReadonlyMap<string, AccountId | null>): RoundPlayer {

@@ -15,7 +15,7 @@ import { CloseReviewRound } from '../use-cases/close-review-round.ts';
 import { FileReviewComplaint } from '../use-cases/file-review-complaint.ts';
 import { HandOverReviewRound } from '../use-cases/hand-over-review-round.ts';
 import { HoldVillageMeeting } from '../use-cases/hold-village-meeting.ts';
-import { IssueCertificates } from '../use-cases/issue-certificates.ts';
+import { IssueCertificates, type IssuedCertificates } from '../use-cases/issue-certificates.ts';
 import { OpenReviewRound } from '../use-cases/open-review-round.ts';
 import { OrderReverification } from '../use-cases/order-reverification.ts';
 import { PostReviewResults } from '../use-cases/post-review-results.ts';
@@ -64,8 +64,17 @@ export class RoundPlayer {
     this.round = roundReferenceOf(around.commune, kind, year, number).round;
   }
 
-  /** One paper; a paper that was played before changes nothing. */
-  async play(step: PaperStep, index: number): Promise<void> {
+  /** One paper; a paper that was played before changes nothing. Returns whom it names and was left out: certificates are issued household by household. */
+  async play(step: PaperStep, index: number): Promise<IssuedCertificates['refused']> {
+    if (step.do === 'certify') {
+      await this.modules.caughtUp();
+      return (await this.#commands.execute(new IssueCertificates({ round: this.round, issuedOn: step.on, suffix: step.suffix }, this.around.contextOf(step, index)))).refused;
+    }
+    await this.#play(step, index);
+    return [];
+  }
+
+  async #play(step: Exclude<PaperStep, { do: 'certify' }>, index: number): Promise<void> {
     const context = this.around.contextOf(step, index);
     const { round } = this;
     const on = step.on;
@@ -143,10 +152,6 @@ export class RoundPlayer {
         await this.settled(DecisionRunner);
         return;
       }
-      case 'certify':
-        await this.modules.caughtUp();
-        await this.#commands.execute(new IssueCertificates({ round, issuedOn: on, suffix: step.suffix }, context));
-        return;
       case 'close':
         await this.modules.caughtUp();
         await this.#commands.execute(new CloseReviewRound({ round, closedOn: on, paper, ...late, ...proof }, context));
