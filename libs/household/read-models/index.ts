@@ -26,6 +26,7 @@ export { jsonTexts, plainArray, textArray } from './facts/arrays.ts';
 export { snapshot, type StandsAt } from './facts/snapshot.ts';
 export { createTable, insertRows, replaceRows, upsertRows, type TableOf } from './facts/write-rows.ts';
 export { areaOf, unitsBelow, type Area } from './facts/areas.ts';
+export { correctingOf } from './facts/fact-of.ts';
 export { householdOf, isHouseholdEvent, type KnownHouseholdEvent } from './facts/household-events.ts';
 export { inForce, type Correcting } from './facts/in-force.ts';
 export { memberNamesOf } from './register/member-names.ts';

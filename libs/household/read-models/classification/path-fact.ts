@@ -142,7 +142,5 @@ export const pathContents = {
   RecordAnnulled: () => ({ kind: 'annulment' }),
 } as const satisfies FactContents<PathContent>;
 
-const familyOf = (type: string): string => (type.startsWith('HouseholdClassified') ? 'classification' : type);
-
 /** The part of an event that the figures keep; null where they keep nothing. */
-export const pathFactOf = (event: Identified<HouseholdEvent>): PathFact | null => factOf<PathContent>(pathContents, event, familyOf(event.type));
+export const pathFactOf = (event: Identified<HouseholdEvent>): PathFact | null => factOf<PathContent>(pathContents, event);

@@ -1,4 +1,4 @@
-import { householdOf, isHouseholdEvent, membersIn, pathFactOf, type CountedMember, type Correcting, type EventData, type HouseholdEvent, type Member, type PathFact, type Relation } from '#household';
+import { correctingOf, householdOf, isHouseholdEvent, membersIn, pathFactOf, type CountedMember, type Correcting, type EventData, type HouseholdEvent, type Member, type PathFact, type Relation } from '#household';
 import type { Known } from '#projection';
 import type { AssessmentId, Identified, LocalDate, RoundId } from '#standards';
 
@@ -99,7 +99,7 @@ const assessed = ({ assessment, assessedOn, round, ruleSet, outcome, screen, sco
 /** The part of an event that the forms keep; null where they keep nothing. */
 export const detailFactOf = (event: Known): DetailFact | null => {
   if (!isHouseholdEvent(event)) return null;
-  if (event.type === 'HouseholdAssessed') return { ...assessed(event.data), id: event.id, family: event.type, corrects: event.data.corrects, annuls: null };
+  if (event.type === 'HouseholdAssessed') return { ...assessed(event.data), ...correctingOf(event) };
   const path = pathFactOf(event);
   return path === null ? null : inDetail(event, path);
 };

@@ -1,5 +1,5 @@
 import type { Correcting, KnownHouseholdEvent } from '#household';
-import { inForce } from '#household';
+import { correctingOf, inForce } from '#household';
 import type { LocalDate, RuleSet } from '#standards';
 import { compactOf, type CompactAnswers } from '../judgement/compact-answers.ts';
 
@@ -45,8 +45,7 @@ const contentOf = (event: KnownHouseholdEvent, ruleSets: readonly RuleSet[]): Co
 
 export const assessmentFactOf = (event: KnownHouseholdEvent, ruleSets: readonly RuleSet[]): AssessmentFact | null => {
   const content = contentOf(event, ruleSets);
-  if (content === null) return null;
-  return { ...content, id: event.id, family: event.type, corrects: 'corrects' in event.data ? event.data.corrects : null, annuls: event.type === 'RecordAnnulled' ? event.data.annuls : null, knownAt: event.knownAt };
+  return content === null ? null : { ...content, ...correctingOf(event), knownAt: event.knownAt };
 };
 
 /** From when until when (first day after) an assessment is the last one made, in a village. */
