@@ -6,7 +6,8 @@ import type { Known } from '#projection';
 import { Territory } from '#territory';
 import type { Member } from '../../domain/index.ts';
 import { RegisterProjection } from '../register/register.projection.ts';
-import { batchesOf, communeNumber, dayNumber, historyOf, householdNumber, LogOfEvents, memberNumber, personNumber, steps, villageNumber } from '../testing/random-histories.ts';
+import { expectTheSameHoweverCut } from '../testing/however-cut.ts';
+import { communeNumber, dayNumber, householdNumber, LogOfEvents, memberNumber, personNumber, villageNumber } from '../testing/random-histories.ts';
 import { ReadModelDatabase } from '../testing/read-model-database.ts';
 import { DuplicatePersonsOf, DuplicatePersonsOfHandler } from './duplicates.query.ts';
 import { PersonsProjection } from './persons.projection.ts';
@@ -43,15 +44,7 @@ describe('persons and their households', () => {
   afterAll(() => database.close());
 
   it('have the same rows however the log was cut into batches', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps(6, 60), fc.array(fc.nat(60), { maxLength: 12 }), async (script, cuts) => {
-        const history = historyOf(script);
-        const whole = await database.fed(persons, [history], 'whole');
-        const cut = await database.fed(persons, batchesOf(history, cuts), 'cut');
-        expect(await database.rows(persons, cut)).toEqual(await database.rows(persons, whole));
-      }),
-      { numRuns: 25 },
-    );
+    await expectTheSameHoweverCut(persons, database, 25);
   });
 
   it('are flagged where one ID number, or one person, is in two households, and no longer once one of them is left', async () => {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { ClassificationProjection } from '../classification/classification.projection.ts';
-import { batchesOf, historyOf, steps } from '../testing/random-histories.ts';
+import { expectTheSameHoweverCut } from '../testing/however-cut.ts';
 import { ReadModelDatabase } from '../testing/read-model-database.ts';
 
 describe('the ledger of counts', () => {
@@ -12,15 +11,6 @@ describe('the ledger of counts', () => {
   afterAll(() => database.close());
 
   it('has the same rows however the log was cut into batches', async () => {
-    const projection = new ClassificationProjection();
-    await fc.assert(
-      fc.asyncProperty(steps(6, 60), fc.array(fc.nat(60), { maxLength: 12 }), async (script, cuts) => {
-        const history = historyOf(script);
-        const whole = await database.fed(projection, [history], 'whole');
-        const cut = await database.fed(projection, batchesOf(history, cuts), 'cut');
-        expect(await database.rows(projection, cut)).toEqual(await database.rows(projection, whole));
-      }),
-      { numRuns: 40 },
-    );
+    await expectTheSameHoweverCut(new ClassificationProjection(), database, 40);
   });
 });

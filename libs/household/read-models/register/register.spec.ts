@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { dateOf, idOf, personKey, type AccountId } from '#standards';
 import type { Actor, Clock } from '#platform';
 import { Territory } from '#territory';
-import { batchesOf, historyOf, householdNumber, LogOfEvents, memberNumber, personNumber, steps, villageNumber, communeNumber, dayNumber, eventNumber } from '../testing/random-histories.ts';
+import { expectTheSameHoweverCut } from '../testing/however-cut.ts';
+import { householdNumber, LogOfEvents, memberNumber, personNumber, villageNumber, communeNumber, dayNumber, eventNumber } from '../testing/random-histories.ts';
 import { ReadModelDatabase } from '../testing/read-model-database.ts';
 import { RegisterProjection } from './register.projection.ts';
 import { RegisterPageOf, RegisterPageOfHandler, type RegisterFilter } from './register.query.ts';
@@ -38,15 +38,7 @@ describe('the household register', () => {
   afterAll(() => database.close());
 
   it('has the same rows however the log was cut into batches', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps(6, 60), fc.array(fc.nat(60), { maxLength: 12 }), async (script, cuts) => {
-        const history = historyOf(script);
-        const whole = await database.fed(projection, [history], 'whole');
-        const cut = await database.fed(projection, batchesOf(history, cuts), 'cut');
-        expect(await database.rows(projection, cut)).toEqual(await database.rows(projection, whole));
-      }),
-      { numRuns: 25 },
-    );
+    await expectTheSameHoweverCut(projection, database, 25);
   });
 
   it('finds names without marks and sorts them as Vietnamese lists do, by the given name', async () => {
