@@ -1,52 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { Pool } from 'pg';
-import { Accounts, demoAccountId, systemActors, systemContext } from '#access';
-import { EVENT_STORE, type EventStore } from '#event-store';
-import type { HouseholdTrail } from '#household';
-import { APP_POOL, type Actor, type CommandContext } from '#platform';
+import { CommandBus } from '@nestjs/cqrs';
+import { Accounts, demoAccountId } from '#access';
+import type { CommandContext } from '#platform';
 import { idOf, localDate, SCREEN_SIGNS, type RoundId } from '#standards';
-import { MergeUnits, unitIdOfCode } from '#territory';
-import type { HouseholdApp } from '../../household/testing/household-app.ts';
-import { ReadRoundBoard, type RoundBoard } from '../read-models/board/round-board.query.ts';
-import type { RoundTrailEntry } from '../read-models/board/round-trail.query.ts';
-import { type Browser, commune, householdWith, settle, startRoundApp, told } from '../testing/round-app.ts';
+import { commune, settle, told } from '../testing/round-app.ts';
 import { CloseReviewRound } from '../use-cases/close-review-round.ts';
 import { RoundRunLive, stepsOfPapers } from '../use-cases/past-rounds.ts';
 import { RequestReview } from '../use-cases/request-review.ts';
 import { importRound, RoundResultsImported, type RoundImportReport } from './import-round.ts';
 import type { PaperModules } from './play-papers.ts';
+import { PapersApp, roundOf, scores } from './testing/papers-app.ts';
 
-let server: HouseholdApp;
-let officer: Browser;
-let actor: Actor;
-const h: Record<string, string> = {};
-
+let app: PapersApp;
 const start = async (): Promise<void> => {
-  server = await startRoundApp();
-  officer = await server.signedIn('social-officer');
-  const found = await server.get(Accounts).actorOf(demoAccountId('social-officer'));
-  if (found === null) throw new Error('no officer');
-  actor = found;
-  for (const code of ['HN-1', 'HN-2', 'HN-3']) h[code] = await householdWith(server, code, null);
-  await server.settled();
+  app = await PapersApp.start();
 };
 
-const modules = (): PaperModules => ({ get: (token) => server.app.get(token, { strict: false }), caughtUp: () => server.settled() });
-const importing = (file: object, more: { commit?: boolean; as?: Actor } = {}): Promise<RoundImportReport> =>
-  importRound(modules(), { text: JSON.stringify(file), name: 'dot-2022.json', actor: more.as ?? actor, commit: more.commit ?? true });
-const head = async (): Promise<unknown> => server.app.get<EventStore>(EVENT_STORE, { strict: false }).head();
-/** Rows that a rehearsal could leave behind beside the log. */
-const written = async (): Promise<unknown> => {
-  const counts = await server.app.get<Pool>(APP_POOL, { strict: false }).query('select (select count(*) from es.event) as events, (select count(*) from access.data_key) as keys, (select count(*) from review_work.listing) as listings, (select count(*) from review_work.item) as items');
-  return counts.rows[0];
-};
-const board = (round: string): Promise<RoundBoard> => officer.seen<RoundBoard>(`/rounds/${round}`);
-const trail = (round: string): Promise<readonly RoundTrailEntry[]> => officer.seen<readonly RoundTrailEntry[]>(`/rounds/${round}/trail`);
-const roundOf = ({ round }: RoundImportReport): RoundId => round ?? idOf<RoundId>(randomUUID());
-
-const scores = { b1Total: 90, b2Total: 40, deprived: ['employment', 'dependants', 'nutrition', 'health-insurance'], causes: [] };
 
 /** A round of which only some papers are left: no committee, nobody's listing, no posting, no opinion, no minutes counted. */
 const leftOver = (more: readonly object[] = []) => ({
@@ -66,185 +36,64 @@ const past = leftOver([{ do: 'request', on: '2022-09-10', household: 'HN-3' }]);
 
 describe('the papers of a past round', () => {
   beforeAll(start, 120_000);
-  afterAll(() => server.stop());
+  afterAll(() => app.stop());
   let round = '';
   let rehearsed: RoundImportReport;
 
   it('writes nothing when it is only tried', async () => {
-    const [before, rows] = [await head(), await written()];
-    rehearsed = await importing(past, { commit: false });
+    const [before, rows] = [await app.head(), await app.written()];
+    rehearsed = await app.importing(past, { commit: false });
     expect(rehearsed).toMatchObject({ committed: false, steps: 6, recorded: 0, added: 6, problems: [] });
     expect(rehearsed.marks.find((one) => one.do === 'open')).toEqual({ place: 'steps[0]', do: 'open', on: '2022-09-05', marks: [{ code: 'committee-missing', sentence: 'Không có quyết định thành lập Ban Chỉ đạo.' }] });
-    expect(await head()).toEqual(before);
-    expect(await written()).toEqual(rows);
+    expect(await app.head()).toEqual(before);
+    expect(await app.written()).toEqual(rows);
   });
 
   it('takes every step with its defects, and gives the households their class', async () => {
-    const report = await importing(past);
+    const report = await app.importing(past);
     expect(report).toMatchObject({ committed: true, steps: 6, added: 6, problems: [] });
     round = roundOf(report);
     // Every mark was foretold.
     expect({ marked: report.marked, marks: report.marks, perKind: report.perKind }).toEqual({ marked: rehearsed.marked, marks: rehearsed.marks, perKind: rehearsed.perKind });
-    const steps = await trail(round);
+    const steps = await app.trail(round);
     const marksOf = (type: string) => steps.find((step) => step.type === type)?.defects ?? [];
     expect(marksOf('ReviewRoundOpened')).toEqual(['committee-missing']);
     expect(marksOf('VillageMeetingHeld')).toEqual(['household-not-listed', 'minutes-missing']);
     expect(marksOf('ReviewDecisionSigned')).toEqual(expect.arrayContaining(['household-not-listed', 'signer-missing']));
     expect(marksOf('ReviewRoundClosed')).toEqual(expect.arrayContaining(['screen-missing', 'decision-missing']));
     expect(steps.every(({ imported }) => imported !== null)).toBe(true);
-    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-2']}/trail`);
+    const entries = await app.householdTrail('HN-2');
     expect(entries.filter(({ type }) => type === 'HouseholdClassifiedNearPoor')).toMatchObject([{ paper: { number: '201/QD-UBND', date: '2022-12-12' }, imported: { sheet: stepsOfPapers, row: 4 } }]);
   });
 
   it('shows what is marked, by step and in the summary, in sentences', async () => {
-    const { marked, closedOn } = await board(round);
+    const { marked, closedOn } = await app.board(round);
     expect(closedOn).toBe('2022-12-18');
     expect(marked).toEqual(rehearsed.marked);
-    const steps = await trail(round);
+    const steps = await app.trail(round);
     expect(marked.steps).toBe(steps.filter(({ defects }) => defects.length > 0).length);
     expect(marked.defects).toContainEqual({ code: 'committee-missing', sentence: 'Không có quyết định thành lập Ban Chỉ đạo.', steps: 1 });
     expect(steps.flatMap(({ marks }) => marks).every(({ code, sentence }) => sentence !== code && sentence.endsWith('.'))).toBe(true);
   });
 
   it('adds nothing the second time, also by another account', async () => {
-    const before = await head();
-    expect(await importing(past, { commit: false })).toMatchObject({ recorded: 6, added: 0, problems: [], marked: rehearsed.marked, marks: rehearsed.marks });
-    expect(await importing(past)).toMatchObject({ recorded: 6, added: 0, problems: [] });
-    const administrator = await server.get(Accounts).actorOf(demoAccountId('administrator'));
-    expect(administrator === null ? null : await importing(past, { as: { ...administrator, scope: { kind: 'everything' } } })).toMatchObject({ recorded: 6, added: 0 });
-    expect(await head()).toEqual(before);
+    const before = await app.head();
+    expect(await app.importing(past, { commit: false })).toMatchObject({ recorded: 6, added: 0, problems: [], marked: rehearsed.marked, marks: rehearsed.marks });
+    expect(await app.importing(past)).toMatchObject({ recorded: 6, added: 0, problems: [] });
+    const administrator = await app.server.get(Accounts).actorOf(demoAccountId('administrator'));
+    expect(administrator === null ? null : await app.importing(past, { as: { ...administrator, scope: { kind: 'everything' } } })).toMatchObject({ recorded: 6, added: 0 });
+    expect(await app.head()).toEqual(before);
   });
 
   it('keeps nobody from a round that is run by the rules afterwards', async () => {
-    const live = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-09-01' } });
-    await told(officer, `/rounds/${live.round}/households/${h['HN-3']}/request`, { listedOn: '2024-09-05', form: '01' });
-  });
-});
-
-describe('steps of households among the papers of a past round', () => {
-  beforeAll(start, 120_000);
-  afterAll(() => server.stop());
-
-  const steps = [
-    { do: 'open', on: '2022-09-05', plan: '70/KH', committee: '60/QD' },
-    // Scored first, asked for afterwards.
-    { do: 'assess', on: '2022-09-20', household: 'HN-1', screen: Object.fromEntries(SCREEN_SIGNS.map((sign) => [sign, true])), answers: scores },
-    { do: 'request', on: '2022-09-25', household: 'HN-1', paper: '1' },
-    { do: 'refuse', on: '2022-09-26', household: 'HN-3', reason: 'not poor', paper: '2' },
-    { do: 'meet', on: '2022-10-10', village: '07258-01', present: 40, front: 1, households: 30, minutes: 2, votes: [{ household: 'HN-1', proposed: 'poor', agree: 38 }], paper: '01/BB' },
-    { do: 'complain', on: '2022-10-20', household: 'HN-2', subject: 'left-out', text: 'why' },
-    { do: 'answer', on: '2022-11-20', household: 'HN-2', outcome: 'rejected', text: 'no', paper: '3' },
-    { do: 'post', on: '2022-12-09', to: '2022-12-15', village: '07258-01', places: ['village-house'], paper: '01/NY' },
-    { do: 'decide', on: '2022-12-12', number: '201/QD', households: [{ household: 'HN-1', class: 'poor' }], paper: '9/TTr' },
-    { do: 'close', on: '2022-12-18', paper: '80/BC' },
-  ];
-  const file = { communeCode: '07258', year: 2022, steps };
-  const marksIn = async (code: string): Promise<Record<string, readonly string[]>> =>
-    Object.fromEntries((await officer.seen<HouseholdTrail>(`/households/${h[code]}/trail`)).entries.map(({ type, marks }) => [type, marks.map((mark) => mark.code)]));
-
-  it('bear what the entry would have been refused for, by the dates of the papers, in the rehearsal as in the trail', async () => {
-    const rehearsed = await importing(file, { commit: false });
-    expect(rehearsed.marks.filter(({ do: kind }) => ['assess', 'request', 'refuse', 'complain', 'answer'].includes(kind)).map((paper) => [paper.place, paper.marks.map(({ code }) => code)])).toEqual([
-      ['steps[1]', ['not-listed-in-round']], ['steps[2]', ['dates-out-of-order']], ['steps[3]', ['not-listed-in-round']], ['steps[6]', ['late-without-reason']],
-    ]);
-    expect(await importing(file)).toMatchObject({ added: 10, problems: [], marks: rehearsed.marks });
-    expect(await marksIn('HN-1')).toEqual({
-      HouseholdRegistered: [], HouseholdAssessed: ['not-listed-in-round'], HouseholdListedForReview: ['dates-out-of-order'],
-      HouseholdClassifiedPoor: expect.arrayContaining(['assessment-before-listing']),
-    });
-    expect(await marksIn('HN-3')).toMatchObject({ ReviewRequestRefused: ['not-listed-in-round'] });
-    expect(await marksIn('HN-2')).toMatchObject({ ReviewComplaintFiled: [], ReviewComplaintAnswered: ['late-without-reason'] });
-  });
-
-  it('are told in sentences, and a class bears nothing that its decision does not', async () => {
-    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`);
-    expect(entries.flatMap(({ marks }) => marks).every(({ code, sentence }) => sentence !== code && sentence.endsWith('.'))).toBe(true);
-    const signed = (await trail(roundOf(await importing(file, { commit: false })))).find(({ type }) => type === 'ReviewDecisionSigned')?.defects ?? [];
-    expect(signed).toEqual(expect.arrayContaining(entries.find(({ type }) => type === 'HouseholdClassifiedPoor')?.marks.map(({ code }) => code) ?? ['none']));
-  });
-});
-
-describe('what comes after the decision, among the papers of a past round', () => {
-  beforeAll(start, 120_000);
-  afterAll(() => server.stop());
-
-  const scan = { sha256: 'ab'.repeat(32), bytes: 120_000, type: 'application/pdf' };
-  const steps = [
-    { do: 'open', on: '2022-09-05', plan: '70/KH', committee: '60/QD', attachments: [scan] }, { do: 'assess', on: '2022-09-20', household: 'HN-1', answers: scores },
-    { do: 'decide', on: '2022-12-12', number: '201/QD', households: [{ household: 'HN-1', class: 'near-poor' }, { household: 'HN-2', class: 'poor' }], paper: '9/TTr' },
-    { do: 'close', on: '2022-12-18', paper: '80/BC' },
-    { do: 'decide', on: '2023-02-10', number: '15/QD', content: 'correction', amends: '201/QD', households: [{ household: 'HN-1', class: 'poor' }], paper: '2/TTr', attachments: [scan, { ...scan, sha256: 'cd'.repeat(32) }] },
-    { do: 'revise', on: '2023-02-12', because: '15/QD', paper: '3/BC' },
-  ];
-  const file = { communeCode: '07258', year: 2022, steps };
-
-  it('is a decision that amends another, and figures frozen anew, each with its files', async () => {
-    const rehearsed = await importing(file, { commit: false });
-    expect(rehearsed).toMatchObject({ added: 6, problems: [] });
-    const report = await importing(file);
-    expect(report).toMatchObject({ added: 6, problems: [], marked: rehearsed.marked, marks: rehearsed.marks });
-    const { decisions, snapshots } = await board(roundOf(report));
-    expect(decisions.map(({ number, content, amends }) => [number, content, amends])).toEqual([['201/QD', 'list-and-exits', null], ['15/QD', 'correction', decisions[0]?.decision]]);
-    expect(snapshots.map(({ version, as }) => [version, as])).toEqual([[1, 'official'], [2, 'official']]);
-    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`);
-    expect(entries.filter(({ type }) => type.startsWith('HouseholdClassified')).map(({ type, standing }) => [type, standing])).toEqual([['HouseholdClassifiedNearPoor', 'corrected'], ['HouseholdClassifiedPoor', 'counts']]);
-    expect((await trail(roundOf(report))).map(({ attachments }) => attachments.map(({ sha256 }) => sha256.slice(0, 2)))).toEqual([['ab'], [], [], ['ab', 'cd'], []]);
-    const before = await head();
-    expect(await importing(file)).toMatchObject({ recorded: 6, added: 0, problems: [] });
-    expect(await head()).toEqual(before);
-  });
-
-  it('is refused where it names a decision that nobody signed, or a file without its hash', async () => {
-    const unknown = await importing({ ...file, steps: [...steps, { do: 'revise', on: '2023-03-01', because: '99/QD' }] }, { commit: false });
-    expect(unknown.problems.map(({ place, field, code }) => [place, field, code])).toEqual([['steps[6]', 'because', 'paper-decision-unknown']]);
-    const broken = await importing({ ...file, steps: [...steps, { do: 'close', on: '2023-03-01', attachments: [{ ...scan, sha256: 'AB' }] }, { do: 'refuse', on: '2022-10-01', household: 'HN-3', reason: 'no', attachments: [scan] }] }, { commit: false });
-    expect(broken.problems.map(({ place, field, code }) => [place, field, code])).toEqual([['steps[6].attachments[0]', 'sha256', 'paper-not-a-hash'], ['steps[7]', 'attachments', 'paper-field-unknown']]);
-  });
-});
-
-describe('papers of a commune that went into another while its round ran', () => {
-  beforeAll(start, 120_000);
-  afterAll(() => server.stop());
-
-  it('hand the round over, and are brought by the successor', async () => {
-    const successor = unitIdOfCode('commune', '07261');
-    await server.app.get(CommandBus).execute(new MergeUnits([commune], successor, localDate('2022-10-01'), null, systemContext(systemActors['command-line'], 'merge')));
-    await server.settled();
-    const steps = [
-      { do: 'open', on: '2022-09-05', plan: '70/KH', committee: '60/QD' },
-      { do: 'reverify', on: '2022-09-20', households: ['HN-1'], orderedBy: 'committee', paper: '5/QD' },
-      { do: 'hand-over', on: '2022-10-02', to: '07261', paper: '1278/NQ' },
-      { do: 'decide', on: '2022-12-12', number: '201/QD', households: [{ household: 'HN-1', class: 'poor' }], paper: '9/TTr' },
-      { do: 'close', on: '2022-12-18', paper: '80/BC' },
-    ];
-    const as: Actor = { ...actor, unit: successor, scope: { kind: 'units', units: [successor] } };
-    const rehearsed = await importing({ communeCode: '07258', year: 2022, steps }, { commit: false, as });
-    expect(rehearsed).toMatchObject({ added: 5, problems: [] });
-    const report = await importing({ communeCode: '07258', year: 2022, steps }, { as });
-    expect(report).toMatchObject({ added: 5, problems: [], marked: rehearsed.marked, marks: rehearsed.marks });
-    expect(await server.app.get(QueryBus).execute(new ReadRoundBoard(as, roundOf(report)))).toMatchObject({ commune: successor, handedOver: [{ on: '2022-10-02', to: successor }], closedOn: '2022-12-18' });
-    const lost = steps.map((step) => (step.do === 'hand-over' ? { ...step, to: '00000' } : step));
-    expect((await importing({ communeCode: '07258', year: 2022, steps: lost }, { commit: false, as })).problems.map(({ place, field, code }) => [place, field, code])).toEqual([['steps[2]', 'to', 'paper-commune-unknown']]);
-  });
-});
-
-describe('a paper that is found later', () => {
-  beforeAll(start, 120_000);
-  afterAll(() => server.stop());
-
-  it('stands where its date says, not where it was recorded', async () => {
-    const steps = [{ do: 'open', on: '2022-09-05', plan: '70/KH', committee: '60/QD' }, { do: 'refuse', on: '2022-09-26', household: 'HN-3', ground: 'other', reason: 'not poor', paper: '2' }];
-    const marks = async (): Promise<unknown> => (await officer.seen<HouseholdTrail>(`/households/${h['HN-3']}/trail`)).entries.flatMap((entry) => entry.marks.map(({ code }) => code));
-    await importing({ communeCode: '07258', year: 2022, steps });
-    expect(await marks()).toEqual(['not-listed-in-round']);
-    expect(await importing({ communeCode: '07258', year: 2022, steps: [...steps, { do: 'request', on: '2022-09-10', household: 'HN-3', paper: '1' }] })).toMatchObject({ recorded: 2, added: 1, marks: [] });
-    expect(await marks()).toEqual([]);
+    const live = await told(app.officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-09-01' } });
+    await told(app.officer, `/rounds/${live.round}/households/${app.household('HN-3')}/request`, { listedOn: '2024-09-05', form: '01' });
   });
 });
 
 describe('the papers of a past round of which nothing is missing', () => {
   beforeAll(start, 120_000);
-  afterAll(() => server.stop());
+  afterAll(() => app.stop());
 
   it('bear no mark, and give the same as a round that was entered step by step', async () => {
     const screen = Object.fromEntries(SCREEN_SIGNS.map((sign) => [sign, true]));
@@ -256,30 +105,30 @@ describe('the papers of a past round of which nothing is missing', () => {
       { do: 'opinion', on: '2022-11-18', askedOn: '2022-11-15', paper: '4/CV' }, { do: 'decide', on: '2022-12-12', number: '201/QD', signedBy: 'chutich', paper: '9/TTr' },
       { do: 'certify', on: '2022-12-14', suffix: '/GCN-HN.HCN' }, { do: 'close', on: '2022-12-18', paper: '80/BC' },
     ];
-    const rows = await written();
-    expect(await importing({ communeCode: '07258', year: 2022, steps }, { commit: false })).toMatchObject({ added: 12, problems: [], marked: { steps: 0, marks: 0, defects: [] }, marks: [] });
-    expect(await written()).toEqual(rows);
+    const rows = await app.written();
+    expect(await app.importing({ communeCode: '07258', year: 2022, steps }, { commit: false })).toMatchObject({ added: 12, problems: [], marked: { steps: 0, marks: 0, defects: [] }, marks: [] });
+    expect(await app.written()).toEqual(rows);
     // In whatever order the file has them: the papers' dates count.
-    const report = await importing({ communeCode: '07258', year: 2022, steps: steps.toReversed() });
+    const report = await app.importing({ communeCode: '07258', year: 2022, steps: steps.toReversed() });
     expect(report).toMatchObject({ added: 12, problems: [] });
-    const { marked, stages, closedOn } = await board(roundOf(report));
+    const { marked, stages, closedOn } = await app.board(roundOf(report));
     expect({ marked, certified: stages.certified, notReviewed: stages['not-reviewed'], closedOn }).toEqual({ marked: { steps: 0, marks: 0, defects: [] }, certified: 1, notReviewed: 1, closedOn: '2022-12-18' });
-    expect(await importing({ communeCode: '07258', year: 2022, steps })).toMatchObject({ recorded: 12, added: 0 });
-    const trails = await Promise.all(['HN-1', 'HN-3'].map((code) => officer.seen<HouseholdTrail>(`/households/${h[code]}/trail`)));
-    expect(trails.flatMap(({ entries }) => entries.flatMap(({ marks }) => marks))).toEqual([]);
+    expect(await app.importing({ communeCode: '07258', year: 2022, steps })).toMatchObject({ recorded: 12, added: 0 });
+    const trails = await Promise.all(['HN-1', 'HN-3'].map((code) => app.householdTrail(code)));
+    expect(trails.flat().flatMap(({ marks }) => marks)).toEqual([]);
   });
 });
 
 describe('a past round in the last autumn of a standard', () => {
   beforeEach(start, 120_000);
-  afterEach(() => server.stop());
+  afterEach(() => app.stop());
 
   it('takes the one decision of papers that judge by one standard', async () => {
     const steps = [
       { do: 'open', on: '2021-10-05', plan: '7/KH', ruleSet: 'RS-2022' }, { do: 'decide', on: '2021-12-14', number: '90/QD', households: [{ household: 'HN-1', class: 'poor' }] }, { do: 'close', on: '2021-12-18' },
     ];
-    expect(await importing({ communeCode: '07258', year: 2021, steps })).toMatchObject({ added: 3, problems: [] });
-    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`);
+    expect(await app.importing({ communeCode: '07258', year: 2021, steps })).toMatchObject({ added: 3, problems: [] });
+    const entries = await app.householdTrail('HN-1');
     // No list before it is on record: nobody can say that the household is newly poor.
     expect(entries.map(({ type }) => type)).toEqual(['HouseholdRegistered', 'HouseholdClassifiedPoor']);
   });
@@ -287,27 +136,27 @@ describe('a past round in the last autumn of a standard', () => {
   it('takes both decisions of papers that judge by two', async () => {
     const decide = (role: string, number: string, on: string) => ({ do: 'decide', on, number, role, households: [{ household: 'HN-1', class: 'near-poor' }] });
     const steps = [{ do: 'open', on: '2021-10-05', plan: '7/KH' }, decide('closing', '90/QD', '2021-12-10'), decide('opening', '91/QD', '2021-12-14'), { do: 'close', on: '2021-12-18' }];
-    const report = await importing({ communeCode: '07258', year: 2021, steps });
+    const report = await app.importing({ communeCode: '07258', year: 2021, steps });
     expect(report).toMatchObject({ added: 4, problems: [] });
-    expect((await board(roundOf(report))).decisions.map(({ role, ruleSet, entitledFrom }) => [role, ruleSet, entitledFrom])).toEqual([['closing', 'RS-2016', null], ['opening', 'RS-2022', '2022-01-01']]);
+    expect((await app.board(roundOf(report))).decisions.map(({ role, ruleSet, entitledFrom }) => [role, ruleSet, entitledFrom])).toEqual([['closing', 'RS-2016', null], ['opening', 'RS-2022', '2022-01-01']]);
   });
 });
 
 describe('an import that is broken off', () => {
   beforeAll(start, 120_000);
-  afterAll(() => server.stop());
+  afterAll(() => app.stop());
 
   it('goes on wherever it stopped, and records every paper once', async () => {
-    const order = { text: JSON.stringify(past), name: 'dot-2022.json', actor, commit: true };
+    const order = { text: JSON.stringify(past), name: 'dot-2022.json', actor: app.actor, commit: true };
     let stops = 0;
     for (let until = 1, done = false; !done; until += 1) {
       let calls = 0;
       const breaking: PaperModules = {
-        ...modules(),
+        ...app.modules(),
         caughtUp: async () => {
           calls += 1;
           if (calls > until) throw new Error('gone');
-          await server.settled();
+          await app.server.settled();
         },
       };
       try {
@@ -319,100 +168,82 @@ describe('an import that is broken off', () => {
       }
     }
     expect(stops).toBeGreaterThan(3);
-    const report = await importing(past);
+    const report = await app.importing(past);
     expect(report).toMatchObject({ recorded: 6, added: 0, problems: [] });
-    expect((await trail(roundOf(report))).map(({ type }) => type).sort()).toEqual(['ReviewDecisionSigned', 'ReviewRoundClosed', 'ReviewRoundOpened', 'VillageMeetingHeld']);
-    expect((await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`)).entries.map(({ type }) => type)).toEqual(['HouseholdRegistered', 'HouseholdAssessed', 'HouseholdClassifiedPoor']);
+    expect((await app.trail(roundOf(report))).map(({ type }) => type).sort()).toEqual(['ReviewDecisionSigned', 'ReviewRoundClosed', 'ReviewRoundOpened', 'VillageMeetingHeld']);
+    expect((await app.householdTrail('HN-1')).map(({ type }) => type)).toEqual(['HouseholdRegistered', 'HouseholdAssessed', 'HouseholdClassifiedPoor']);
   });
 });
 
 describe('two past rounds, one after the other', () => {
   beforeAll(start, 120_000);
-  afterAll(() => server.stop());
+  afterAll(() => app.stop());
 
   it('list in the second who is on the list of the first, also while a round is run here, and tell who left it', async () => {
     const decide = (on: string, number: string, to: string) => ({ do: 'decide', on, number, households: [{ household: 'HN-1', class: to }] });
-    await importing({ communeCode: '07258', year: 2021, steps: [{ do: 'open', on: '2021-10-05', ruleSet: 'RS-2022' }, decide('2021-12-14', '90/QD', 'poor'), { do: 'close', on: '2021-12-18' }] });
-    const live = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-09-01' } });
-    await settle(server);
-    expect((await board(live.round)).households).toBe(1);
-    const second = await importing({ communeCode: '07258', year: 2022, steps: [{ do: 'open', on: '2022-09-05' }, decide('2022-12-12', '201/QD', 'none'), { do: 'close', on: '2022-12-18' }] });
+    await app.importing({ communeCode: '07258', year: 2021, steps: [{ do: 'open', on: '2021-10-05', ruleSet: 'RS-2022' }, decide('2021-12-14', '90/QD', 'poor'), { do: 'close', on: '2021-12-18' }] });
+    const live = await told(app.officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-09-01' } });
+    await settle(app.server);
+    expect((await app.board(live.round)).households).toBe(1);
+    const second = await app.importing({ communeCode: '07258', year: 2022, steps: [{ do: 'open', on: '2022-09-05' }, decide('2022-12-12', '201/QD', 'none'), { do: 'close', on: '2022-12-18' }] });
     expect(second.problems).toEqual([]);
-    expect((await trail(roundOf(second))).find(({ type }) => type === 'ReviewDecisionSigned')?.defects).toEqual(expect.arrayContaining(['assessment-missing', 'signer-missing']));
-    const { entries } = await officer.seen<HouseholdTrail>(`/households/${h['HN-1']}/trail`);
+    expect((await app.trail(roundOf(second))).find(({ type }) => type === 'ReviewDecisionSigned')?.defects).toEqual(expect.arrayContaining(['assessment-missing', 'signer-missing']));
+    const entries = await app.householdTrail('HN-1');
     expect(entries.filter(({ imported }) => imported !== null).map(({ type }) => type)).toEqual(['HouseholdClassifiedPoor', 'HouseholdListedForReview', 'HouseholdClassifiedNeither', 'HouseholdEscapedPoverty']);
-  });
-});
-
-describe('certificates of a past round', () => {
-  beforeAll(start, 120_000);
-  afterAll(() => server.stop());
-
-  it('whose number is in use are told, and keep nothing else from being recorded', async () => {
-    const file = (year: number) => ({
-      communeCode: '07258', year, steps: [
-        { do: 'open', on: `${year}-09-05` }, { do: 'decide', on: `${year}-12-10`, number: `9/${year}`, households: [{ household: 'HN-1', class: 'poor' }] },
-        { do: 'certify', on: `${year}-12-14`, suffix: '/GCN' }, { do: 'close', on: `${year}-12-18` },
-      ],
-    });
-    expect(await importing(file(2022))).toMatchObject({ added: 4, problems: [] });
-    const problems = [{ place: 'steps[2]', field: 'suffix', code: 'certificate-number-in-use', facts: { household: h['HN-1'] }, paper: { do: 'certify' } }];
-    expect(await importing(file(2023), { commit: false })).toMatchObject({ added: 4, problems });
-    expect(await importing(file(2023))).toMatchObject({ committed: true, added: 4, problems });
   });
 });
 
 describe('what does not come as history', () => {
   beforeAll(start, 120_000);
-  afterAll(() => server.stop());
+  afterAll(() => app.stop());
 
   it('is a round whose year is not over', async () => {
     const { steps } = leftOver();
-    await expect(importing({ communeCode: '07258', year: 2024, steps }, { commit: false })).rejects.toMatchObject({ code: 'round-not-over', facts: { year: 2024 } });
+    await expect(app.importing({ communeCode: '07258', year: 2024, steps }, { commit: false })).rejects.toMatchObject({ code: 'round-not-over', facts: { year: 2024 } });
   });
 
   it('is any step of a round that is run here, by whatever way', async () => {
-    const live = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2022, number: 1, openedOn: '2022-09-05', paper: { number: '1', date: '2022-09-01' }, committee: { number: '2', date: '2022-09-01' } });
-    const before = await head();
-    await expect(importing(leftOver())).rejects.toThrow(RoundRunLive);
-    const context = (): CommandContext => ({ actor, idempotencyKey: randomUUID(), correlationId: 'c', causationId: null, origin: { kind: 'import', importId: randomUUID(), fileSha256: '0'.repeat(64), sheet: stepsOfPapers, row: 1 } });
-    const commands = server.get(CommandBus);
+    const live = await told(app.officer, '/rounds', { commune, kind: 'periodic', year: 2022, number: 1, openedOn: '2022-09-05', paper: { number: '1', date: '2022-09-01' }, committee: { number: '2', date: '2022-09-01' } });
+    const before = await app.head();
+    await expect(app.importing(leftOver())).rejects.toThrow(RoundRunLive);
+    const context = (): CommandContext => ({ actor: app.actor, idempotencyKey: randomUUID(), correlationId: 'c', causationId: null, origin: { kind: 'import', importId: randomUUID(), fileSha256: '0'.repeat(64), sheet: stepsOfPapers, row: 1 } });
+    const commands = app.server.get(CommandBus);
     const round = idOf<RoundId>(live.round);
     await expect(commands.execute(new CloseReviewRound({ round, closedOn: localDate('2022-12-01') }, context()))).rejects.toThrow(RoundRunLive);
-    await expect(commands.execute(new RequestReview({ round, household: idOf(h['HN-1'] ?? ''), listedOn: localDate('2022-09-06'), form: '01' }, context()))).rejects.toThrow(RoundRunLive);
-    expect(await head()).toEqual(before);
+    await expect(commands.execute(new RequestReview({ round, household: idOf(app.household('HN-1')), listedOn: localDate('2022-09-06'), form: '01' }, context()))).rejects.toThrow(RoundRunLive);
+    expect(await app.head()).toEqual(before);
   });
 });
 
 describe('a file with faults', () => {
   beforeAll(start, 120_000);
-  afterAll(() => server.stop());
-  afterEach(() => server.settled());
+  afterAll(() => app.stop());
+  afterEach(() => app.server.settled());
 
   it('is told with place, field and reason, every fault at once, and nothing of it is written', async () => {
-    const before = await head();
+    const before = await app.head();
     const { steps } = leftOver();
-    const report = await importing({ communeCode: '07258', year: 2022, steps: [...steps, { do: 'meet', on: '2022-10-11', village: '07258-01', present: 4, front: 0, households: 4, votes: [{ household: 'HN-1', proposed: 'rich', agree: 5 }], hoursLong: 2 }, { do: 'celebrate', on: '2022-12-31' }, { do: 'close', on: '18/12/2022' }] });
+    const report = await app.importing({ communeCode: '07258', year: 2022, steps: [...steps, { do: 'meet', on: '2022-10-11', village: '07258-01', present: 4, front: 0, households: 4, votes: [{ household: 'HN-1', proposed: 'rich', agree: 5 }], hoursLong: 2 }, { do: 'celebrate', on: '2022-12-31' }, { do: 'close', on: '18/12/2022' }] });
     expect(report.problems.map(({ place, field, code }) => [place, field, code])).toEqual([
       ['steps[5].votes[0]', 'proposed', 'paper-not-one-of'], ['steps[5].votes[0]', 'agree', 'paper-votes-exceed'], ['steps[5]', 'hoursLong', 'paper-field-unknown'],
       ['steps[6]', 'do', 'paper-not-one-of'], ['steps[7]', 'on', 'paper-not-a-date'],
     ]);
     expect(report.problems[1]?.reason).toBe('Số người đồng ý (5) nhiều hơn số người dự họp (4).');
     expect(report).toMatchObject({ committed: false });
-    expect(await head()).toEqual(before);
+    expect(await app.head()).toEqual(before);
   });
 
   it('names what nobody knows here', async () => {
-    const report = await importing(leftOver([{ do: 'complain', on: '2022-10-20', household: 'HN-77', subject: 'left-out', text: 'why' }, { do: 'certify', on: '2026-12-20', suffix: '/GCN' }]));
+    const report = await app.importing(leftOver([{ do: 'complain', on: '2022-10-20', household: 'HN-77', subject: 'left-out', text: 'why' }, { do: 'certify', on: '2026-12-20', suffix: '/GCN' }]));
     expect(report.problems.map(({ place, field, code }) => [place, field, code])).toEqual([['steps[4]', 'household', 'paper-household-unknown'], ['steps[5]', 'on', 'paper-day-in-future']]);
-    expect(await importing({ ...leftOver(), communeCode: '99999' })).toMatchObject({ committed: false, problems: [{ field: 'communeCode', code: 'paper-commune-unknown' }] });
+    expect(await app.importing({ ...leftOver(), communeCode: '99999' })).toMatchObject({ committed: false, problems: [{ field: 'communeCode', code: 'paper-commune-unknown' }] });
   });
 
   it('refuses in a rehearsal what would be refused, paper by paper, and writes nothing', async () => {
-    const before = await head();
+    const before = await app.head();
     const twice = { do: 'decide', on: '2022-12-14', number: '205/QD-UBND', households: [{ household: 'HN-1', class: 'near-poor' }] };
     const after = { do: 'request', on: '2022-12-20', household: 'HN-3', paper: '9' };
-    const report = await importing(leftOver([twice, { do: 'answer', on: '2022-10-25', household: 'HN-3', outcome: 'rejected', text: 'no', paper: '7/TL' }, after]), { commit: false });
+    const report = await app.importing(leftOver([twice, { do: 'answer', on: '2022-10-25', household: 'HN-3', outcome: 'rejected', text: 'no', paper: '7/TL' }, after]), { commit: false });
     expect(report.problems.map(({ place, field, code, paper }) => ({ place, field, code, paper }))).toEqual([
       { place: 'steps[5]', field: 'household', code: 'paper-complaint-unknown', paper: { do: 'answer', on: '2022-10-25', number: '7/TL' } },
       { place: 'steps[4]', field: 'households', code: 'household-already-decided', paper: { do: 'decide', on: '2022-12-14', number: '205/QD-UBND' } },
@@ -420,31 +251,31 @@ describe('a file with faults', () => {
     ]);
     expect(report.problems.every(({ reason, code }) => reason !== code)).toBe(true);
     expect(report).toMatchObject({ committed: false, recorded: 0, added: 3 });
-    expect(await head()).toEqual(before);
+    expect(await app.head()).toEqual(before);
   });
 
   it('stops where a step contradicts itself, and goes on from there once it is put right', async () => {
     const wrong = { do: 'answer', on: '2022-10-25', household: 'HN-3', outcome: 'rejected', text: 'no' };
-    const stopped = await importing(leftOver([wrong]));
+    const stopped = await app.importing(leftOver([wrong]));
     expect(stopped.problems).toMatchObject([{ place: 'steps[4]', code: 'paper-complaint-unknown' }]);
     expect(stopped).toMatchObject({ committed: true, added: 3 });
     const right = { do: 'complain', on: '2022-10-24', household: 'HN-3', subject: 'left-out', text: 'why' };
-    expect(await importing(leftOver([right, wrong]))).toMatchObject({ committed: true, recorded: 3, added: 4, problems: [] });
+    expect(await app.importing(leftOver([right, wrong]))).toMatchObject({ committed: true, recorded: 3, added: 4, problems: [] });
   });
 });
 
 describe('results that came by a workbook', () => {
   beforeAll(start, 120_000);
-  afterAll(() => server.stop());
+  afterAll(() => app.stop());
 
   it('are not decided a second time by papers', async () => {
-    const chairman = await server.signedIn('chairman');
-    const report = await importing(leftOver(), { commit: false });
-    await chairman.post(`/households/${h['HN-1']}/classifications`, {
+    const chairman = await app.server.signedIn('chairman');
+    const report = await app.importing(leftOver(), { commit: false });
+    await chairman.post(`/households/${app.household('HN-1')}/classifications`, {
       class: 'poor', decisionNumber: '12/QD', decidedOn: '2022-12-05', entitledFrom: '2023-01-01', entitledTo: '2023-12-31', ruleSet: 'RS-2022', round: { round: roundOf(report), year: 2022, kind: 'periodic' },
-      assessment: (await officer.post(`/households/${h['HN-1']}/assessments`, { assessedOn: '2022-11-10', ruleSet: 'RS-2022', scoreSheet: null, screen: null, causes: [], enumerator: null, round: null, scores: { completeness: 'totals-only', b1: 90, b2: 40, deprivations: { employment: true, dependants: true, nutrition: true, 'health-insurance': true } } })).assessment,
+      assessment: (await app.officer.post(`/households/${app.household('HN-1')}/assessments`, { assessedOn: '2022-11-10', ruleSet: 'RS-2022', scoreSheet: null, screen: null, causes: [], enumerator: null, round: null, scores: { completeness: 'totals-only', b1: 90, b2: 40, deprivations: { employment: true, dependants: true, nutrition: true, 'health-insurance': true } } })).assessment,
     });
-    await server.settled();
-    await expect(importing(leftOver())).rejects.toThrow(RoundResultsImported);
+    await app.server.settled();
+    await expect(app.importing(leftOver())).rejects.toThrow(RoundResultsImported);
   });
 });

@@ -3,7 +3,7 @@ import type { Recorded } from '#event-store';
 import { factDateOf, household as householdDecider, ledgerOf, type Circumstances, type HouseholdCommand, type HouseholdEvent, type HouseholdParameters, type HouseholdState } from '#household';
 import { tellable } from '#platform';
 import { localDate, Rejection, type EventId, type HouseholdId, type LocalDate, type RoundId } from '#standards';
-import { answerBy, foldRound, namedHouseholds, REVIEW_RULES, type SignedDecision } from '../../domain/index.ts';
+import { answerBy, namedHouseholds, REVIEW_RULES, type SignedDecision } from '../../domain/index.ts';
 import { isRoundPaper } from '../../use-cases/past-rounds.ts';
 import { namedOnly, reviewedHousehold } from '../../use-cases/reviewed-household.ts';
 import type { RoundOnRecord } from './round-on-record.ts';
@@ -91,9 +91,8 @@ const gapsOf = (household: HouseholdId, event: Entry, history: readonly Entry[],
   const record = { household, state: householdDecider.fold(recorded), history: recorded };
   const file = reviewedHousehold(record, opened.round, opened.openedOn) ?? namedOnly(record, opened.round, opened.openedOn);
   if (file === null) return [];
-  const before = foldRound(round.history.slice(0, round.history.findIndex(({ id }) => id === decision.id)));
   const facts = { files: [file], villages: round.villages, approver: decision.signedBy ?? systemActors.process.account };
-  const problems = namedHouseholds({ ...decision, households: [named] }, facts, decision.ruleSet, before, { ...REVIEW_RULES, today, source: 'history' });
+  const problems = namedHouseholds({ ...decision, households: [named] }, facts, decision.ruleSet, round.before(decision.id), { ...REVIEW_RULES, today, source: 'history' });
   return problems.map(({ code, ...rest }) => ({ code, facts: rest }));
 };
 

@@ -1,6 +1,6 @@
 import type { EventLog, Recorded } from '#event-store';
-import type { RoundId, UnitId } from '#standards';
-import type { RoundEvent, RoundState, VillageReviewEvent, VillageReviewState } from '../../domain/index.ts';
+import type { EventId, RoundId, UnitId } from '#standards';
+import { foldRound, type RoundEvent, type RoundState, type VillageReviewEvent, type VillageReviewState } from '../../domain/index.ts';
 import { marksOnSteps, sumOfMarks, type MarkedSteps } from '../../read-models/board/marked-steps.ts';
 import { rounds, villageReviews } from '../../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../../stored-shapes.ts';
@@ -14,6 +14,8 @@ export interface RoundOnRecord {
   readonly villageHistory: readonly Recorded<VillageReviewEvent>[];
   /** Whether it came with the papers of the past. */
   readonly fromPapers: boolean;
+  /** The round as it stood before one of its steps was recorded. */
+  readonly before: (step: EventId) => RoundState;
 }
 
 export const roundOnRecord = async (log: EventLog, round: RoundId): Promise<RoundOnRecord> => {
@@ -24,10 +26,16 @@ export const roundOnRecord = async (log: EventLog, round: RoundId): Promise<Roun
     const found = loaded.get(villageReviewStream(round, village));
     return found === undefined ? [] : [[village, found] as const];
   });
+  const folded = new Map<EventId, RoundState>();
+  const before = (step: EventId): RoundState => {
+    const known = folded.get(step) ?? foldRound(history.slice(0, history.findIndex(({ id }) => id === step)));
+    folded.set(step, known);
+    return known;
+  };
   const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
   return {
     state, history, villages: new Map(reviews.map(([village, found]) => [village, found.state])), villageHistory: reviews.flatMap(([, found]) => found.history),
-    fromPapers: opening !== undefined && isRoundPaper(opening.metadata.origin),
+    fromPapers: opening !== undefined && isRoundPaper(opening.metadata.origin), before,
   };
 };
 
