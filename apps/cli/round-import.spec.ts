@@ -91,6 +91,7 @@ describe('lotrinh round import', () => {
     expect(list.rounds.filter(({ year }) => year === 2024).map((line) => line.marks)).toEqual([0]);
     expect((await runHere(['round', 'list'])).out).toMatch(new RegExp(`tháng 3/2023 .* ${marks} +${written.round}`, 'm'));
     const sentence = `Đợt rà soát thường xuyên tháng 3/2023 được nhập từ hồ sơ giấy cũ; đánh dấu chưa đúng quy trình: ${marks} điều trên các bước của đợt, 2 điều trên giấy tờ của hộ này.`;
+    expect((await runHere(['trail', 'DV-09-025'])).out).toMatch(/^ +! Hộ không có trong danh sách của đợt rà soát năm 2023\.$/m);
     expect((await runHere(['explain', 'DV-09-025', '--assessment', '20/3/2023', '--as', 'canbo'])).out).toContain(sentence);
   });
 

@@ -17,7 +17,6 @@ const start = async (): Promise<void> => {
   app = await PapersApp.start();
 };
 
-
 /** A round of which only some papers are left: no committee, nobody's listing, no posting, no opinion, no minutes counted. */
 const leftOver = (more: readonly object[] = []) => ({
   communeCode: '07258', year: 2022,

@@ -6,7 +6,7 @@ import { rounds, villageReviews } from '../../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../../stored-shapes.ts';
 import { isRoundPaper } from '../../use-cases/past-rounds.ts';
 
-/** A round with its villages as their streams have them. */
+/** A round as its stream has it; one that came with papers of the past with its villages. */
 export interface RoundOnRecord {
   readonly state: RoundState;
   readonly history: readonly Recorded<RoundEvent>[];
@@ -20,7 +20,10 @@ export interface RoundOnRecord {
 
 export const roundOnRecord = async (log: EventLog, round: RoundId): Promise<RoundOnRecord> => {
   const { state, history } = await log.load(rounds, roundStream(round));
-  const named = state.opened?.villages ?? [];
+  const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
+  const fromPapers = opening !== undefined && isRoundPaper(opening.metadata.origin);
+  // Nothing is marked in a round that is run here: its villages are not asked.
+  const named = fromPapers ? (state.opened?.villages ?? []) : [];
   const loaded = await log.loadMany(villageReviews, named.map((village) => villageReviewStream(round, village)), { personal: false });
   const reviews = named.flatMap((village) => {
     const found = loaded.get(villageReviewStream(round, village));
@@ -32,10 +35,9 @@ export const roundOnRecord = async (log: EventLog, round: RoundId): Promise<Roun
     folded.set(step, known);
     return known;
   };
-  const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
   return {
     state, history, villages: new Map(reviews.map(([village, found]) => [village, found.state])), villageHistory: reviews.flatMap(([, found]) => found.history),
-    fromPapers: opening !== undefined && isRoundPaper(opening.metadata.origin), before,
+    fromPapers, before,
   };
 };
 
