@@ -1,4 +1,4 @@
-import type { MarkedSteps } from '#review';
+import type { MarkedSteps, RoundImportReport } from '#review';
 import { wholeNumber } from '../output/figures.ts';
 import { table } from '../output/table.ts';
 import { roundMarksText } from '../text/round.vi.ts';
@@ -11,4 +11,11 @@ export const marksTable = ({ steps, marks, defects }: MarkedSteps, foretold = fa
     { header: roundMarksText.steps, text: ({ steps: count }: MarkedSteps['defects'][number]) => wholeNumber(count), align: 'right' as const },
   ];
   return [(foretold ? roundMarksText.foretold : roundMarksText.some)(wholeNumber(steps), wholeNumber(marks)), '', table(columns, defects)].join('\n');
+};
+
+/** What is marked on households' own papers, which is not counted among the round's steps. */
+export const householdMarksLine = (papers: RoundImportReport['marks'], foretold: boolean): readonly string[] => {
+  const own = papers.filter(({ ofHousehold }) => ofHousehold);
+  const marks = own.reduce((sum, paper) => sum + paper.marks.length, 0);
+  return own.length === 0 ? [] : ['', (foretold ? roundMarksText.householdsForetold : roundMarksText.households)(wholeNumber(own.length), wholeNumber(marks))];
 };

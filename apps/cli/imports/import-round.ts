@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { importRound, paperKindNames, type RoundImportReport } from '#review';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
-import { marksTable } from '../answers/round-marks.ts';
+import { householdMarksLine, marksTable } from '../answers/round-marks.ts';
 import type { Answer } from '../output/answer.ts';
 import { vietnameseDate, wholeNumber } from '../output/figures.ts';
 import { progressOn } from '../output/progress.ts';
@@ -46,7 +46,7 @@ const textOf = (report: RoundImportReport): string => [
   ...(report.roundName === null ? [] : [roundImportText.summary(report.roundName, wholeNumber(report.steps), wholeNumber(report.recorded), wholeNumber(report.added), report.committed)]),
   ...(report.perKind.length === 0 ? [] : ['', table(kinds, report.perKind)]),
   ...firstOf(problems, report.problems),
-  ...(report.marked === null ? [] : ['', marksTable(report.marked, !report.committed)]),
+  ...(report.marked === null ? [] : ['', marksTable(report.marked, !report.committed)]), ...householdMarksLine(report.marks, !report.committed),
   // What is on record is told by `round trail`.
   ...(report.committed ? [] : firstOf(marks, report.marks.flatMap(({ marks: own, ...paper }) => own.map((mark) => ({ ...paper, ...mark }))))),
 ].join('\n');

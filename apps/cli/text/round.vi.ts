@@ -33,9 +33,11 @@ export const roundImportText = {
 } as const;
 
 export const roundMarksText = {
-  mark: 'Điều chưa đúng quy trình', steps: 'Số bước', marks: 'Dấu chưa đúng quy trình', none: 'Không bước nào bị đánh dấu.', noneForetold: 'Không bước nào sẽ bị đánh dấu.',
-  some: (steps: string, marks: string): string => `Hồ sơ cũ: ${steps} bước bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
-  foretold: (steps: string, marks: string): string => `Nếu ghi: ${steps} bước sẽ bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
+  mark: 'Điều chưa đúng quy trình', steps: 'Số bước', marks: 'Dấu chưa đúng quy trình', none: 'Không bước nào của đợt bị đánh dấu.', noneForetold: 'Không bước nào của đợt sẽ bị đánh dấu.',
+  some: (steps: string, marks: string): string => `Hồ sơ cũ: ${steps} bước của đợt bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
+  foretold: (steps: string, marks: string): string => `Nếu ghi: ${steps} bước của đợt sẽ bị đánh dấu vì chưa đúng quy trình, ${marks} dấu.`,
+  households: (papers: string, marks: string): string => `Giấy tờ của từng hộ: ${papers} giấy bị đánh dấu, ${marks} dấu.`,
+  householdsForetold: (papers: string, marks: string): string => `Nếu ghi: ${papers} giấy tờ của từng hộ sẽ bị đánh dấu, ${marks} dấu.`,
 } as const;
 
 export const roundTrailText = {

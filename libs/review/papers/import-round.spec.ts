@@ -43,7 +43,7 @@ describe('the papers of a past round', () => {
     const [before, rows] = [await app.head(), await app.written()];
     rehearsed = await app.importing(past, { commit: false });
     expect(rehearsed).toMatchObject({ committed: false, steps: 6, recorded: 0, added: 6, problems: [] });
-    expect(rehearsed.marks.find((one) => one.do === 'open')).toEqual({ place: 'steps[0]', do: 'open', on: '2022-09-05', marks: [{ code: 'committee-missing', sentence: 'Không có quyết định thành lập Ban Chỉ đạo.' }] });
+    expect(rehearsed.marks.find((one) => one.do === 'open')).toEqual({ place: 'steps[0]', do: 'open', on: '2022-09-05', ofHousehold: false, marks: [{ code: 'committee-missing', sentence: 'Không có quyết định thành lập Ban Chỉ đạo.' }] });
     expect(await app.head()).toEqual(before);
     expect(await app.written()).toEqual(rows);
   });

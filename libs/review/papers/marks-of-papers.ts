@@ -14,6 +14,8 @@ export interface MarkedPaper {
   readonly place: string;
   readonly do: PaperKind;
   readonly on: LocalDate;
+  /** A household's own paper: its marks are worked out, and not among those of the round's steps. */
+  readonly ofHousehold: boolean;
   readonly marks: readonly Mark[];
 }
 
@@ -34,7 +36,7 @@ export const marksOfPapers = async (log: EventLog, householdMarks: HouseholdPape
   }
   const inFile = steps.toSorted((one, other) => one.index - other.index).flatMap(({ step, index, key }): readonly MarkedPaper[] => {
     const borne = marks.get(key) ?? [];
-    return borne.length === 0 ? [] : [{ place: placeOf(index), do: step.do, on: step.on, marks: borne }];
+    return borne.length === 0 ? [] : [{ place: placeOf(index), do: step.do, on: step.on, ofHousehold: 'household' in step, marks: borne }];
   });
   return { marked: marksOf(found), marks: inFile };
 };
