@@ -17,7 +17,7 @@ beforeAll(async () => {
   store = await openExampleStore();
   first = store.database;
   [second, third] = await Promise.all([freshDatabase(), freshDatabase()]);
-}, 300_000);
+});
 
 afterAll(async () => {
   await Promise.all([second.drop(), third.drop()]);
@@ -50,7 +50,7 @@ describe('lotrinh backup and lotrinh restore', () => {
     for (const { wrapped } of rows) for (const form of ['hex', 'base64', 'base64url'] as const) expect(text.includes(wrapped.toString(form))).toBe(false);
     expect([...names.values()].some((name) => name !== '' && text.includes(name))).toBe(false);
     expect(await runHere(['backup', '--to', file('store.ndjson')])).toMatchObject({ code: 2, err: expect.stringContaining('đã có') });
-  }, 120_000);
+  });
 
   it('refuse a store that is not empty, and a file that is no backup', async () => {
     expect(await runHere(['restore', file('store.ndjson')])).toMatchObject({ code: 3, err: expect.stringContaining('kho trống') });
@@ -67,7 +67,7 @@ describe('lotrinh backup and lotrinh restore', () => {
     expect((await runHere(['parity'])).code).toBe(0);
     expect((await runHere(['verify', '--store', '--seal', file('seal.json')])).code).toBe(0);
     expect((await second.ownerPool.query('select from access.credential')).rowCount).toBe((await first.ownerPool.query('select from access.credential')).rowCount);
-  }, 120_000);
+  });
 
   it('let nobody seal on until it is said that the store was restored', async () => {
     expect(await runHere(['seal'])).toMatchObject({ code: 1, err: expect.stringContaining('--after-restore') });
@@ -82,5 +82,5 @@ describe('lotrinh backup and lotrinh restore', () => {
     await json('keys', 'restore', file('new.keys'));
     expect(await rates()).toBe(figures);
     expect(await headNames(third)).toEqual(names);
-  }, 120_000);
+  });
 });

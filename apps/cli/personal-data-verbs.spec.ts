@@ -10,7 +10,7 @@ const file = (name: string): string => store.file(name);
 
 beforeAll(async () => {
   store = await openExampleStore();
-}, 300_000);
+});
 
 afterAll(() => store.close());
 

@@ -9,7 +9,7 @@ import { runHere } from './testing/run-here.ts';
 let store: ExampleStore;
 beforeAll(async () => {
   store = await openExampleStore();
-}, 300_000);
+});
 afterAll(() => store.close());
 
 const opened = { do: 'open', on: '2023-05-15', plan: '41/KH-UBND' };

@@ -7,7 +7,7 @@ import { runHere } from './testing/run-here.ts';
 let store: ExampleStore;
 beforeAll(async () => {
   store = await openExampleStore();
-}, 300_000);
+});
 afterAll(() => store.close());
 
 const json = async <Answer>(...args: readonly string[]): Promise<Answer> => JSON.parse((await runHere([...args, '--json'])).out) as Answer;

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { code, out, err } = await runHere(['seal', '--to', file('first.json')]);
   expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(join(dirname(store.masterKeyFile), 'seal.key')) });
   expect(out).toMatch(/^NIÊM PHONG SỐ 1\n[^]*Mã: [0-9A-Z]{4}(-[0-9A-Z]{4}){7}\n/);
-}, 300_000);
+});
 
 afterAll(() => store.close());
 

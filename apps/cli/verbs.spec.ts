@@ -17,7 +17,7 @@ let store: ExampleStore;
 
 beforeAll(async () => {
   store = await openExampleStore();
-}, 300_000);
+});
 
 afterAll(() => store.close());
 
@@ -244,7 +244,7 @@ describe('the process', () => {
     } finally {
       await empty.drop();
     }
-  }, 60_000);
+  });
 
   it('commits an import on a store without any event, and ends by itself', async () => {
     const empty = await freshDatabase();
@@ -254,11 +254,11 @@ describe('the process', () => {
     } finally {
       await empty.drop();
     }
-  }, 60_000);
+  });
 
   it('opens the store, answers on stdout and ends by itself', async () => {
     const { code, out } = await runLotrinh(['rates', '--entitled-on', '2024-01-01', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ total: { poor: { households: 77 } } });
-  }, 60_000);
+  });
 });

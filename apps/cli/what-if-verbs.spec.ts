@@ -7,7 +7,7 @@ import { json, runHere } from './testing/run-here.ts';
 let store: ExampleStore;
 beforeAll(async () => {
   store = await openExampleStore();
-}, 300_000);
+});
 afterAll(() => store.close());
 
 const date = ['--date', '31/12/2023'] as const;

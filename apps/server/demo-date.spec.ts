@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await freshDatabase({ migrations: eventStoreMigrations });
   store = await openEventStore({ EVENT_STORE: 'postgres', KURRENTDB_URL: null }, database.appPool);
   log = createEventLog({ store, keys: new MemoryKeys(), clock: new WorkingClock(), kinds: new StreamKinds().register(storeStreamKind) });
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await database.drop();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { freePort } from '#platform';
 import { ServerProcess } from './testing/server-process.ts';
 import { startText } from './text/vi.ts';
-
-jest.setTimeout(120_000);
 
 describe('the server\'s process', () => {
   let base: string;

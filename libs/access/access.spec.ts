@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await AccessApp.start();
   await server.get(SystemAccounts).ensure();
   await server.get(DemoAccounts).open({ province, commune, village: villages[0] });
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const http = () => supertest(server.app.getHttpServer());

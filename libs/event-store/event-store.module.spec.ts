@@ -27,7 +27,7 @@ describe('the event store in the application', () => {
   let database: FreshDatabase;
   beforeAll(async () => {
     database = await freshDatabase({ migrations: eventStoreMigrations });
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   it('gives the store, the log and the registry to every lib, and closes the store with the application', async () => {

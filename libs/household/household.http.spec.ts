@@ -10,7 +10,7 @@ let chairman: Browser;
 beforeAll(async () => {
   server = await HouseholdApp.start();
   [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const registered = (more: object = {}) => officer.post('/households', registration(villages[0], more));

@@ -22,8 +22,8 @@ describe('a log with assessments of the first shape', () => {
   beforeAll(async () => {
     server = await HouseholdApp.start();
     [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
-  }, 120_000);
-  afterAll(() => server.stop(), 60_000);
+  });
+  afterAll(() => server.stop());
 
   it('is read, decided on, corrected by the second shape, and gives the same read models after a rebuild', async () => {
     const [log, store] = [server.app.get<EventLog>(EVENT_LOG, { strict: false }), server.app.get<EventStore>(EVENT_STORE, { strict: false })];

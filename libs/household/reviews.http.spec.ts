@@ -10,7 +10,7 @@ let chairman: Browser;
 beforeAll(async () => {
   server = await HouseholdApp.start();
   [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const round = { round: idOf<RoundId>('000000cd-0000-4000-8000-000000000001'), year: 2023, kind: 'periodic' };

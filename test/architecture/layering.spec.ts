@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '#platform';
 import { cruise, type Cruise } from './cruise.ts';
 import { PlantedProject } from './planted-project.ts';
 import { filesOf } from './source-files.ts';
-
-jest.setTimeout(120_000);
 
 const into = (door: string): string => `import { door } from '${door}';\nexport const seen = door;\n`;
 

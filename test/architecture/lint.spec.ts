@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { projectRoot } from '#platform';
 import { PlantedProject } from './planted-project.ts';
-
-jest.setTimeout(120_000);
 
 /** Mistakes that must not pass, each with the rule that names it. */
 const mistakes: Readonly<Record<string, { readonly rule: string; readonly text: string }>> = {

@@ -147,7 +147,7 @@ export const appending = (opened: Opened): void => {
       const read = await store().readStream(stream);
       expect(findChainBreak(read)).toBeNull();
       expect(read).toHaveLength(24);
-    }, 30_000);
+    });
 
     it('who load and try again all get their event in, none lost, none twice', async () => {
       const stream = aStream();
@@ -167,7 +167,7 @@ export const appending = (opened: Opened): void => {
       const read = await store().readStream(stream);
       expect(read.map(({ id }) => id).sort()).toEqual([...ids].sort());
       expect(findChainBreak(read)).toBeNull();
-    }, 30_000);
+    });
   });
 
   describe('an append of many streams', () => {
@@ -229,7 +229,7 @@ export const appending = (opened: Opened): void => {
         expect(winners).toHaveLength(1);
         expect(await idsIn(stream)).toEqual(winners[0]?.events.map(({ id }) => id));
       }
-    }, 30_000);
+    });
   });
 
   describe('what an event may hold', () => {
@@ -258,6 +258,6 @@ export const appending = (opened: Opened): void => {
       const over = appendTo(aStream(), { data: { text: 'x'.repeat(eventBytes + 1) } });
       await expect(store().append(over)).rejects.toThrow(EventTooLarge);
       expect(await store().readStream(over.stream)).toEqual([]);
-    }, 60_000);
+    });
   });
 };

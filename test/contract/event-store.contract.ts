@@ -21,7 +21,7 @@ export const describeEventStore = (name: string, open: () => Promise<StoreUnderT
     let underTest: StoreUnderTest | null = null;
     beforeAll(async () => {
       underTest = await open();
-    }, 60_000);
+    });
     afterAll(() => underTest?.dispose());
     const opened: Opened = () => {
       if (underTest === null) throw new Error('the store has not been opened');

@@ -112,7 +112,7 @@ beforeAll(async () => {
     idNumber: Buffer.from(secrets.idNumber), phone: Buffer.from(secrets.phone), birthDate: Buffer.from(secrets.birthDate), address: Buffer.from(secrets.address), text: Buffer.from(secrets.text),
   };
   before = { figures: await figures(null), history: historyOf(await storedEvents()), trails: [(await officer.trail(households.first)).entries.length, (await officer.trail(households.second)).entries.length] };
-}, 120_000);
+});
 afterAll(async () => {
   await superuser.end();
   await server.stop();

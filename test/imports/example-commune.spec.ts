@@ -57,7 +57,7 @@ describe('the example commune', () => {
     const byStream = new Map<string, Identified<HouseholdEvent>[]>();
     for (const event of events.filter(isHousehold)) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
     states = [...byStream.values()].map((history) => households.decider.fold(history));
-  }, 180_000);
+  });
   afterAll(() => app.close());
 
   const counted = (classOf: (state: HouseholdState) => string | undefined): Counts => {
@@ -138,5 +138,5 @@ describe('the example commune', () => {
       if (one.file !== '02-ho-2022.xlsx') expect([one.file, report.unchanged]).toEqual([one.file, report.read]);
     }
     expect(await app.events()).toHaveLength(events.length);
-  }, 120_000);
+  });
 });

@@ -118,5 +118,5 @@ describeKurrentDB('a backup of a log', (url) => {
     const [copied, whole] = [await eventsOf(elsewhere), await eventsOf(log.store)];
     expect(copied.length).toBeGreaterThanOrEqual(seal.seal.size);
     expect(copied).toEqual(whole.slice(0, copied.length));
-  }, 60_000);
+  });
 });

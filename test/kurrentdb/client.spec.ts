@@ -41,7 +41,7 @@ describeKurrentDB('the client', (url) => {
     const stream = appends[0]?.stream ?? 'x-1';
     expect(findChainBreak(await store.readStream(stream))).toBeNull();
     expect(await store.readStream(stream)).toHaveLength(200);
-  }, 60_000);
+  });
 
   it('shows nothing of the server\'s own, and an event without a hash as a broken chain', async () => {
     const stream = newStream(newCategory());
@@ -57,7 +57,7 @@ describeKurrentDB('the client', (url) => {
     expect(all.every((event) => !event.stream.startsWith('$') && event.stream.includes('-'))).toBe(true);
     expect(all.at(-1)?.stream).toBe(stream);
     expect(await store.head()).toBe(all.at(-1)?.position);
-  }, 60_000);
+  });
 
   it('reads and subscriptions left early leave no call open', async () => {
     const connection = await clientOf(url);
@@ -72,7 +72,7 @@ describeKurrentDB('the client', (url) => {
     }
     expect(await soon(() => openCalls(connection.client) <= before)).toBe(true);
     await connection.release();
-  }, 60_000);
+  });
 
   it('a slow consumer holds the server back instead of filling the memory', async () => {
     const category = newCategory();
@@ -88,7 +88,7 @@ describeKurrentDB('the client', (url) => {
     }
     expect(seen).toBe(10_000);
     expect(largest).toBeLessThanOrEqual(50);
-  }, 60_000);
+  });
 
   it('a filtered reader moves on while only others write, and goes on from there without loss', async () => {
     const [wanted, other] = [newCategory(), newCategory()];
@@ -111,7 +111,7 @@ describeKurrentDB('the client', (url) => {
       expect(page.events.map(({ id }) => id)).toEqual(missed.events.map(({ id }) => id));
       again.abort();
     }
-  }, 60_000);
+  });
 
   it.each([['everything', false], ['one category', true]])('a reader of %s tells that it has caught up also where the server never says so, as before 24.2', async (_, filtered) => {
     const connection = await clientOf(url);
@@ -144,7 +144,7 @@ describeKurrentDB('the client', (url) => {
       connection.client.subscribeToAll = subscribe;
       await connection.release();
     }
-  }, 60_000);
+  });
 
   it('an append beyond the limit of the server is refused with that limit and harms no other', async () => {
     const big = appendTo(newStream(newCategory()), { data: { text: 'x'.repeat(15 * 1024 * 1024) } });
@@ -152,7 +152,7 @@ describeKurrentDB('the client', (url) => {
     const [refused, ...others] = await Promise.allSettled([store.append(big), ...small.map((append) => store.append(append))]);
     expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(EventTooLarge) });
     expect(others.every(({ status }) => status === 'fulfilled')).toBe(true);
-  }, 60_000);
+  });
 
   it('is drained before it ends, and the process then exits by itself', async () => {
     const program = fileURLToPath(new URL('./append-and-exit.ts', import.meta.url));
@@ -161,7 +161,7 @@ describeKurrentDB('the client', (url) => {
     const [begun, stands] = stdout.trim().split(' ');
     expect(begun).toBe('40');
     expect(stands).toBe('40');
-  }, 60_000);
+  });
 });
 
 const clientOf = async (url: string): Promise<{ readonly client: Pick<EventStoreDBClient, 'appendToStream' | 'subscribeToAll'>; release(): Promise<void> }> => {

@@ -20,7 +20,7 @@ describe('the command line on a KurrentDB server whose log is empty', () => {
     store = await openExampleStore();
     restored = await freshDatabase();
     returned = await freshDatabase({ migrations: eventStoreMigrations });
-  }, 300_000);
+  });
   afterAll(async () => {
     await Promise.all([restored.drop(), returned.drop()]);
     await store.close();
@@ -45,7 +45,7 @@ describe('the command line on a KurrentDB server whose log is empty', () => {
     expect(copied).toMatchObject({ seal: 1, stoodAlready: 0 });
     expect(copied.events).toBeGreaterThan(1_329);
     expect(await json('store', 'copy', '--from', 'postgres', '--to', 'kurrentdb')).toMatchObject({ stoodAlready: copied.events });
-  }, 300_000);
+  });
 
   it('says that the read models stand at another store\'s place, and folds them anew to the same figures', async () => {
     logOn('kurrentdb');
@@ -54,7 +54,7 @@ describe('the command line on a KurrentDB server whose log is empty', () => {
     expect(await rates()).toBe(figures);
     expect((await runHere(['parity'])).code).toBe(0);
     expect(await json('verify', '--store', '--seal', file('first.json'))).toMatchObject(sound);
-  }, 300_000);
+  });
 
   it('records, seals on and exports there', async () => {
     // The log in the database stays as it was: what is recorded now stands on the server alone.
@@ -71,7 +71,7 @@ describe('the command line on a KurrentDB server whose log is empty', () => {
     await json('export', '--unit', 'Đồng Vương', '--to', file('commune.ndjson.gz'));
     expect(await json('verify', file('commune.ndjson.gz'), '--seal', file('first.json'))).toMatchObject(sound);
     expect((await store.database.ownerPool.query('select count(*) from es.event')).rows).toEqual(before);
-  }, 300_000);
+  });
 
   it('is backed up, and restored into PostgreSQL with the same figures and seals', async () => {
     await json('backup', '--to', file('store.ndjson.gz'), '--keys', file('new.keys'));
@@ -80,7 +80,7 @@ describe('the command line on a KurrentDB server whose log is empty', () => {
     expect(await json('restore', file('store.ndjson.gz'), '--keys', file('new.keys'), '--seal', file('second.json'))).toMatchObject({ erased: 1, seal: 2 });
     expect(await rates()).toBe(figures);
     expect(await json('verify', '--store', '--seal', file('second.json'))).toMatchObject(sound);
-  }, 300_000);
+  });
 
   it('comes back into a database, held to the seals that were made there', async () => {
     store.use(store.database);
@@ -88,5 +88,5 @@ describe('the command line on a KurrentDB server whose log is empty', () => {
     expect(await json('store', 'copy', '--from', 'kurrentdb', '--to', returned.appUrl, '--seal', file('second.json'))).toMatchObject({ seal: 2 });
     const types = await returned.ownerPool.query<{ type: string }>(`select distinct type from es.event where type like '%rased%'`);
     expect(types.rowCount).toBeGreaterThan(0);
-  }, 300_000);
+  });
 });

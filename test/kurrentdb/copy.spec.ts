@@ -46,7 +46,7 @@ describeKurrentDB('a copy between the stores', (url) => {
     expect(await copyLog(there, second)).toMatchObject({ events: written.length });
     expect(await all(second)).toEqual(written);
     await Promise.all([first.close(), second.close()]);
-  }, 120_000);
+  });
 
   it('is held to the seals, which go on over it: there, and back again', async () => {
     const [home, other] = await Promise.all([freshDatabase({ migrations: eventStoreMigrations }), freshDatabase({ migrations: eventStoreMigrations })]);
@@ -83,5 +83,5 @@ describeKurrentDB('a copy between the stores', (url) => {
     await Promise.all([home.drop(), other.drop()]);
     rmSync(dirname(log.keyFile), { recursive: true });
     rmSync(dirname(movedLog.keyFile), { recursive: true });
-  }, 120_000);
+  });
 });

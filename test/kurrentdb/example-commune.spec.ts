@@ -42,7 +42,7 @@ describeKurrentDB('the example commune with its rounds', (url) => {
     server = await ImportApplication.open('2026-05-05');
     there = await loaded(server);
   }, 600_000);
-  afterAll(() => server.close(), 60_000);
+  afterAll(() => server.close());
 
   it('is loaded there to the same events', () => {
     expect(there?.types).toEqual(here?.types);
@@ -58,5 +58,5 @@ describeKurrentDB('the example commune with its rounds', (url) => {
 
   it('gives the same read models when they are folded anew', async () => {
     for (const { name } of await server.engine.status()) expect({ name, differences: (await server.engine.parity(name)).differences.count }).toEqual({ name, differences: 0 });
-  }, 240_000);
+  });
 });

@@ -30,8 +30,8 @@ describeKurrentDB('faults', (url) => {
   beforeAll(() => {
     process.on('unhandledRejection', hear);
     return nodes.whole();
-  }, 150_000);
-  afterEach(() => nodes.whole(), 150_000);
+  });
+  afterEach(() => nodes.whole());
   afterAll(() => {
     process.off('unhandledRejection', hear);
   });
@@ -59,7 +59,7 @@ describeKurrentDB('faults', (url) => {
     beforeEach(async () => {
       store = await KurrentEventStore.open(url, { append: { attempt: 3_000, settle: 15_000 }, read: { silence: 5_000, retry: 60_000 } });
     });
-    afterEach(() => store.close(), 60_000);
+    afterEach(() => store.close());
 
     it('a node killed and started again loses and doubles nothing', async () => {
       const load = new Load(store);
@@ -129,7 +129,7 @@ describeKurrentDB('faults', (url) => {
     } finally {
       await server.stop();
     }
-  }, 240_000);
+  });
 
   it('an append to a server that hangs is given up in our own time, and sent again stands once', async () => {
     const store = await KurrentEventStore.open(url, { append: { attempt: 500, settle: 1_500 } });
@@ -159,5 +159,5 @@ describeKurrentDB('faults', (url) => {
     } finally {
       await store.close();
     }
-  }, 180_000);
+  });
 });

@@ -22,8 +22,8 @@ describeKurrentDB('the product', (url) => {
     runOnKurrentDB(url);
     server = await HouseholdApp.start({ around });
     [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
-  }, 120_000);
-  afterAll(() => server.stop(), 60_000);
+  });
+  afterAll(() => server.stop());
 
   const store = (): EventStore => server.app.get<EventStore>(EVENT_STORE, { strict: false });
   const streamOf = (household: string): StreamId => `household-${household}`;
@@ -48,7 +48,7 @@ describeKurrentDB('the product', (url) => {
     expect(findChainBreak(stored)).toBeNull();
     expect(JSON.stringify(stored)).not.toContain('"name":');
     expect((await officer.read(first.household)).members.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('feeds the read models, whose checkpoints are positions of that log, each in the transaction of its rows', async () => {
     await officer.post('/households', registration(villages[1], { code: 'HN-002', members: [member('Lo Van Ngai', 'head')] }));
@@ -58,7 +58,7 @@ describeKurrentDB('the product', (url) => {
     expect(rows.length).toBeGreaterThan(0);
     for (const { position } of rows) expect(store().compare(position, head ?? '')).toBeGreaterThanOrEqual(0);
     for (const status of await server.engine.status()) expect(status).toMatchObject({ failure: null, upToDate: true });
-  }, 90_000);
+  });
 
   it('shows people their own writes, by the position that a question waits for', async () => {
     await officer.post('/households', registration(villages[1], { code: 'HN-003', members: [member('Lo Van Ba', 'head')] }));
@@ -70,7 +70,7 @@ describeKurrentDB('the product', (url) => {
       const refused = await agent.get(`/api/rates?unit=${villages[1]}&asOf=2023-12-31`).set('X-Wait-For-Position', foreign).expect(400).expect('content-type', /problem\+json/);
       expect(refused.body).toMatchObject({ fields: [{ field: 'X-Wait-For-Position', sentence: expect.stringContaining('nhật ký') }] });
     }
-  }, 60_000);
+  });
 
   it('folds every read model anew to the same rows', async () => {
     await server.engine.waitForHead({ timeoutMs: 60_000 });
@@ -79,5 +79,5 @@ describeKurrentDB('the product', (url) => {
       expect(await server.engine.rebuild(name)).toMatchObject({ projection: name });
     }
     await server.engine.waitForHead({ timeoutMs: 60_000 });
-  }, 180_000);
+  });
 });

@@ -52,10 +52,10 @@ describeKurrentDB('the same commands', (url) => {
     here = await played(await HouseholdApp.start({ modules, env: {}, around: (store) => (opened.push(store), store) }));
     there = await played(await HouseholdApp.start({ modules, env: { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: url }, around: (store) => (opened.push(store), ownLog(store)) }));
     expect(opened).toEqual([expect.any(PostgresEventStore), expect.any(KurrentEventStore)]);
-  }, 240_000);
+  });
   afterAll(async () => {
     for (const server of servers) await server.stop();
-  }, 60_000);
+  });
 
   it('leave households in the same state as on PostgreSQL', () => {
     expect(there?.households).toBe(here?.households);

@@ -7,7 +7,7 @@ import { runHere } from '../testing/run-here.ts';
 let store: ExampleStore;
 beforeAll(async () => {
   store = await openExampleStore();
-}, 300_000);
+});
 afterAll(() => store.close());
 
 const calendarDay = async (): Promise<unknown> => (JSON.parse((await runHere(['round', 'calendar', '--json'])).out) as ReviewCalendar).on;

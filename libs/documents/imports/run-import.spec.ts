@@ -99,5 +99,5 @@ describe('importing a workbook', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 });

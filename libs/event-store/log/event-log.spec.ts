@@ -33,7 +33,7 @@ const received = (answer: Receipt | Error | undefined): Receipt => {
 beforeAll(async () => {
   diaries = await DiaryLog.start();
   ({ store, keys, log } = diaries);
-}, 60_000);
+});
 afterAll(() => diaries.stop());
 
 describe('a command', () => {
@@ -159,7 +159,7 @@ describe('many commands at once', () => {
     expect(await log.executeMany(diaryKind, commands)).toEqual(answers.map((answer) => ({ ...answer, position: expect.any(String), repeated: true })));
     const stored = await store.readStreams(streams);
     expect([...stored.values()].every((events) => events.length === 3 && findChainBreak(events) === null)).toBe(true);
-  }, 30_000);
+  });
 
   it('keep a refusal to its own command', async () => {
     const [a, b] = [newDiary(), newDiary()];

@@ -19,7 +19,7 @@ const logOver = (over: EventStore): EventLog => diaries.over(over);
 beforeAll(async () => {
   diaries = await DiaryLog.start();
   ({ store, keys, log } = diaries);
-}, 60_000);
+});
 afterAll(() => diaries.stop());
 
 describe('many streams loaded at once', () => {

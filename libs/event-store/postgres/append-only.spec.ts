@@ -18,7 +18,7 @@ describe('the log table', () => {
     const log = createEventLog({ store, keys: new MemoryKeys(), clock: new TickingClock(), kinds: new StreamKinds() });
     await log.execute(diaryKind, close(newDiary()));
     await store.close();
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   it.each([

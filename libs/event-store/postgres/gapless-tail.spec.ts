@@ -113,7 +113,7 @@ describe('a reader at the tail of a busy log', () => {
   let database: FreshDatabase;
   beforeAll(async () => {
     database = await freshDatabase({ migrations: eventStoreMigrations });
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   it(

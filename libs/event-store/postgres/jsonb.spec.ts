@@ -17,7 +17,7 @@ describe('an event that went through jsonb', () => {
   let database: FreshDatabase;
   beforeAll(async () => {
     database = await freshDatabase({ migrations: eventStoreMigrations });
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   it('has the same hash, however PostgreSQL writes numbers, names and their order', async () => {
@@ -31,5 +31,5 @@ describe('an event that went through jsonb', () => {
       { numRuns: 60 },
     );
     await store.close();
-  }, 60_000);
+  });
 });

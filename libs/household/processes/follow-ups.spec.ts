@@ -14,7 +14,7 @@ let officer: Browser;
 beforeAll(async () => {
   server = await HouseholdApp.start();
   officer = await server.signedIn('social-officer');
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const post = (path: string, body: object, status = 201) => officer.post(path, body, status);

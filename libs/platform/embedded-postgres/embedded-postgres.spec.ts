@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -9,8 +9,6 @@ import type pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 import { awaitEnd, connectAsSuperuser, runningPostmaster } from './postmaster.ts';
 import { ClusterFolder } from './cluster-folder.ts';
-
-jest.setTimeout(60_000);
 
 const ask = async (server: EmbeddedPostgres, sql: string): Promise<readonly Record<string, unknown>[]> => {
   const client: pg.Client = await connectAsSuperuser({ port: server.port, password: server.credentials.superuser });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,6 @@ import { openDatabase, type Database } from '../database/database.ts';
 import { createPool } from '../database/pool.ts';
 import { runMigrations } from '../database/run-migrations.ts';
 import { acquireServerLock } from '../database/server-lock.ts';
-
-jest.setTimeout(60_000);
 
 class Steps1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

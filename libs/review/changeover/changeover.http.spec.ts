@@ -55,7 +55,7 @@ beforeAll(async () => {
   await record(villages[1], assessed(['employment'], [], { round: null }));
   await record(villages[1], assessed([], [], { assessedOn: '2021-11-01', ruleSet: 'RS-2016', scoreSheet: null, round: { round: closed2021, year: 2021, kind: 'periodic' }, scores: { completeness: 'totals-only', b1: 100, b2: 0 } }));
   await server.settled();
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 describe('the changeover table of a round', () => {

@@ -63,7 +63,7 @@ beforeAll(async () => {
   paths = { kept: `/households/${kept.household}/assessments/${assessment}/explanation`, old: `/households/${old.household}/assessments/${oldAssessment}/explanation` };
   persons = [...kept.members, ...old.members];
   await server.settled();
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 interface WhatIf {
@@ -103,7 +103,7 @@ describe('the result of an assessment whose members are erased', () => {
     await server.engine.rebuild('assessments');
     expect((await server.engine.parity('assessments')).differences).toEqual({ count: 0, rows: [] });
     expect(await allWhatIfs()).toEqual(before.whatIfs);
-  }, 120_000);
+  });
 
   it('is corrected by the ages kept with it', async () => {
     const store = server.app.get<EventStore>(EVENT_STORE, { strict: false });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const recorded = await post<{ assessment: string }>(`/households/${household}/assessments`, assessment());
   path = `/api/households/${household}/assessments/${recorded.assessment}/explanation`;
   await server.engine.waitForHead();
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const readings = async (): Promise<number> => (await server.app.get<Pool>(APP_POOL).query<{ count: number }>(`select count(*)::integer from access.read_log where subject = $1 and what = 'personal-data'`, [`household-${household}`])).rows[0]?.count ?? 0;

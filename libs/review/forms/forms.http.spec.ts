@@ -98,7 +98,7 @@ beforeAll(async () => {
   later();
   await officer.post(`/households/${poor}/births`, { member: member('Hoang Van D', 'child', { birthYear: 2023 }), bornOn: '2023-10-01' });
   await server.settled();
-}, 300_000);
+});
 afterAll(() => server.stop());
 
 describe('GET /api/rounds/:round/forms', () => {

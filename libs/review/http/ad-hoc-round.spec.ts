@@ -23,7 +23,7 @@ beforeAll(async () => {
   [officer, chairman, head] = [await server.signedIn('social-officer'), await server.signedIn('chairman'), await server.signedIn('village-head')];
   for (const name of ['leaves', 'leavesForGood']) h[name] = await householdWith(server, name, 'poor');
   for (const name of ['early', 'enters', 'entersForGood', 'refused']) h[name] = await householdWith(server, name, null);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const passed = Object.fromEntries(SCREEN_SIGNS.map((one) => [one, true]));

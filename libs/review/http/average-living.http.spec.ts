@@ -10,7 +10,7 @@ let chairman: Browser;
 beforeAll(async () => {
   server = await startRoundApp();
   [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const requested = async (requestedOn: string, code: string) => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
   for (const name of ['both', 'flips', 'open', 'leaves']) h[name] = await householdWith(server, name, 'poor');
   h['shock'] = await householdWith(server, 'shock', null);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const union = questionsOf(RS_2022, RS_2027_DRAFT);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   [officer, chairman] = [await server.signedIn('social-officer'), await server.signedIn('chairman')];
   const account = async (role: 'social-officer' | 'chairman') => (await openAccount(server, { username: `khac-${role}`, role, unit: otherCommune })).browser;
   other = { officer: await account('social-officer'), chairman: await account('chairman') };
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 /** A household with an assessment, and a chairman's paper about it that knows no round. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ({ round } = await told(officer, '/rounds', { commune, kind: 'ad-hoc', year: 2024, number: 8, openedOn: '2024-08-15' }));
   await told(officer, `/rounds/${round}/households/${household}/request`, { listedOn: '2024-08-16', form: '01' });
   assessed = (await officer.post(`/rounds/${round}/households/${household}/assessments`, formB('poor', '2024-08-17', { screen }))).assessment;
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 describe('a step put right', () => {

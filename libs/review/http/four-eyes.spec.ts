@@ -46,7 +46,7 @@ beforeAll(async () => {
   const papers = { paper: { number: '112/KH', date: '2024-09-01' }, committee: { number: '87/QD', date: '2024-08-28' } };
   ({ round } = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', ...papers }));
   await settle(server);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const at = (name: string, step: string): string => `/rounds/${round}/households/${h[name]}/${step}`;

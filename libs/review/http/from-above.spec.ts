@@ -26,7 +26,7 @@ beforeAll(async () => {
   const inVillage = (step: string) => `/rounds/${round}/villages/${village}/${step}`;
   await told(officer, inVillage('meetings'), { heldOn: '2024-09-06', attendance: { present: 40, front: 1, households: 30 }, minutes: 2, votes: ['a', 'b'].map((name) => ({ household: h[name], proposed: 'poor', agree: 38 })) });
   await told(officer, inVillage('postings'), { postedFrom: '2024-09-06', places: ['village-house'] });
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const board = async () => {

@@ -8,7 +8,7 @@ import { parameterNames } from '../text/procedure.vi.ts';
 let server: HouseholdApp;
 beforeAll(async () => {
   server = await startRoundApp();
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const asked = async (query = '') => (await server.signedIn('village-head')).seen<ReviewProcedureAnswer>(`/review-procedures${query}`);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   ({ assessment: assessed } = await officer.post(`/households/${outside}/assessments`, assessment({ scores: answersFor('near-poor') })));
   ({ round } = await told(officer, '/rounds', { commune, kind: 'periodic', year: 2024, number: 1, openedOn: '2024-09-04', paper: { number: '1', date: '2024-09-01' }, committee: { number: '2', date: '2024-08-28' } }));
   await settle(server);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const classify = async (household: string, body: object, status = 409) => (await chairman.post(`/households/${household}/classifications`, body, status)).code;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   h['away'] = await householdWith(server, 'HN-4', 'poor');
   h['refused'] = await householdWith(server, 'HN-5', null);
   h['new'] = await householdWith(server, 'HN-6', null);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const board = async (): Promise<RoundBoard> => officer.seen<RoundBoard>(`/rounds/${round}`);

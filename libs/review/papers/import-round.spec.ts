@@ -34,7 +34,7 @@ const leftOver = (more: readonly object[] = []) => ({
 const past = leftOver([{ do: 'request', on: '2022-09-10', household: 'HN-3' }]);
 
 describe('the papers of a past round', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
   let round = '';
   let rehearsed: RoundImportReport;
@@ -91,7 +91,7 @@ describe('the papers of a past round', () => {
 });
 
 describe('the papers of a past round of which nothing is missing', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('bear no mark, and give the same as a round that was entered step by step', async () => {
@@ -119,7 +119,7 @@ describe('the papers of a past round of which nothing is missing', () => {
 });
 
 describe('a past round in the last autumn of a standard', () => {
-  beforeEach(start, 120_000);
+  beforeEach(start);
   afterEach(() => app.stop());
 
   it('takes the one decision of papers that judge by one standard', async () => {
@@ -142,7 +142,7 @@ describe('a past round in the last autumn of a standard', () => {
 });
 
 describe('an import that is broken off', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('goes on wherever it stopped, and records every paper once', async () => {
@@ -175,7 +175,7 @@ describe('an import that is broken off', () => {
 });
 
 describe('two past rounds, one after the other', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('list in the second who is on the list of the first, also while a round is run here, and tell who left it', async () => {
@@ -193,7 +193,7 @@ describe('two past rounds, one after the other', () => {
 });
 
 describe('what does not come as history', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('is a round whose year is not over', async () => {
@@ -215,7 +215,7 @@ describe('what does not come as history', () => {
 });
 
 describe('a file with faults', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
   afterEach(() => app.server.settled());
 
@@ -264,7 +264,7 @@ describe('a file with faults', () => {
 });
 
 describe('results that came by a workbook', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('are not decided a second time by papers', async () => {

@@ -11,7 +11,7 @@ import { ListingRunner } from '../processes/listing-runner.ts';
 import { rounds, villageReviews } from '../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../stored-shapes.ts';
 import { roundName } from '../text/vi.ts';
-import { assertOver, isRoundPaper, RoundRunLive, stepsOfPapers } from '../use-cases/past-rounds.ts';
+import { assertOver, beganAsPapers, RoundRunLive, stepsOfPapers } from '../use-cases/past-rounds.ts';
 import type { MarkedSteps } from '../read-models/board/marked-steps.ts';
 import type { PaperProblem, PaperProblemCode } from './paper-fields.ts';
 import { HouseholdPaperMarks } from './marks/paper-marks.ts';
@@ -173,8 +173,7 @@ class RoundImport {
   async #isOpenAsPast({ round }: RoundReference): Promise<boolean> {
     const { state, history } = await this.#log.load(rounds, roundStream(round));
     if (state.opened === null) return false;
-    const first = history.find(({ type }) => type === 'ReviewRoundOpened');
-    if (first === undefined || !isRoundPaper(first.metadata.origin)) throw new RoundRunLive(round);
+    if (!beganAsPapers(history)) throw new RoundRunLive(round);
     return true;
   }
 

@@ -14,7 +14,7 @@ const start = async (): Promise<void> => {
 };
 
 describe('what comes after the decision, among the papers of a past round', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   const scan = { sha256: 'ab'.repeat(32), bytes: 120_000, type: 'application/pdf' };
@@ -52,7 +52,7 @@ describe('what comes after the decision, among the papers of a past round', () =
 });
 
 describe('papers of a commune that went into another while its round ran', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('hand the round over, and are brought by the successor', async () => {
@@ -78,7 +78,7 @@ describe('papers of a commune that went into another while its round ran', () =>
 });
 
 describe('certificates of a past round', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('whose number is in use are told, and keep nothing else from being recorded', async () => {

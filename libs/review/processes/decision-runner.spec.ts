@@ -87,7 +87,7 @@ describe('writing a signed decision to its households', () => {
     await broken.engine.rebuild('review_work');
     expect(await broken.get(DecisionRunner).runOnce()).toBe(0);
     expect(await stateHash(broken, rounds)).toBe(expected);
-  }, 300_000);
+  });
 
   it('keeps on the list, with the reason, whom the household\'s own record refuses, and gets to it once that is put right', async () => {
     const server = await start();
@@ -110,5 +110,5 @@ describe('writing a signed decision to its households', () => {
     await server.engine.waitForHead();
     expect(await server.get(DecisionRunner).runOnce()).toBe(1);
     expect(await progress(server)).toEqual([{ total: 3, done: 3, refused: 0 }]);
-  }, 120_000);
+  });
 });

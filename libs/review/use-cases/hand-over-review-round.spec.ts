@@ -26,7 +26,7 @@ beforeAll(async () => {
   await server.app.get(CommandBus).execute(new OpenReviewRound(opening, systemContext(officerOf(commune), 'open')));
   await server.app.get(CommandBus).execute(new MergeUnits([commune], successor, day('2024-10-01'), null, systemContext(systemActors['command-line'], 'merge')));
   await server.engine.waitForHead();
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const rounds = () => server.app.get(QueryBus).execute(new ListRounds(officerOf(successor), { unit: successor, year: null }));

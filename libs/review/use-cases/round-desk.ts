@@ -9,7 +9,7 @@ import { areaOfScope, covers, OutOfScope, Territory, type ScopeArea, type Territ
 import { REVIEW_RULES, type ReviewCircumstances, type ReviewedHousehold, type RoundCommand, type RoundPicture, type RoundState, type VillageReviewCommand, type VillageReviewState } from '../domain/index.ts';
 import { rounds, villageReviews } from '../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../stored-shapes.ts';
-import { assertOver, isRoundPaper, RoundRunLive } from './past-rounds.ts';
+import { assertOver, beganAsPapers, RoundRunLive } from './past-rounds.ts';
 import { judgedAlso, namedOnly, reviewedHousehold, type HouseholdRecord } from './reviewed-household.ts';
 
 /** A round that was opened. */
@@ -166,8 +166,7 @@ export class RoundDesk {
   async assertTakes(round: RoundId, { origin }: Pick<CommandContext, 'origin'>): Promise<void> {
     if (origin === null) return;
     const { state, history } = await this.log.load(rounds, roundStream(round));
-    const first = history.find(({ type }) => type === 'ReviewRoundOpened');
-    if (state.opened !== null && !(first !== undefined && isRoundPaper(first.metadata.origin))) throw new RoundRunLive(round);
+    if (state.opened !== null && !beganAsPapers(history)) throw new RoundRunLive(round);
   }
 
   /** The same for its opening, which is taken as history once its year is over. Throws `RoundNotOver`, too. */

@@ -7,7 +7,7 @@ import { soFar } from '#projection';
 import type { LocalDate, RoundId, UnitId } from '#standards';
 import { rounds } from '../round-kinds.ts';
 import { roundStream } from '../stored-shapes.ts';
-import { isRoundPaper } from './past-rounds.ts';
+import { beganAsPapers } from './past-rounds.ts';
 
 interface Row {
   readonly round: RoundId;
@@ -31,8 +31,7 @@ export class RoundsOpenedHere implements OpenedRounds {
     const opened = await soFar(this.pool).query<Row>('select round, opened_on::text from review_board.round where commune = any ($1::uuid[]) and opened_on <= $2 order by opened_on', [plainArray(communes), by]);
     for (const { round, opened_on: openedOn } of opened) {
       const { state, history } = await this.log.load(rounds, roundStream(round));
-      const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
-      if (state.opened !== null && opening !== undefined && !isRoundPaper(opening.metadata.origin)) return openedOn;
+      if (state.opened !== null && !beganAsPapers(history)) return openedOn;
     }
     return null;
   }

@@ -49,7 +49,7 @@ beforeAll(async () => {
   officer = await server.signedIn('social-officer');
   ({ household } = await officer.post('/households', registration(villages[0])));
   ({ assessment: assessed } = await officer.post(`/households/${household}/assessments`, { ...answers('RS-2022', ['employment', 'sanitation']), assessedOn: '2026-10-01', screen: null, enumerator: null, round }));
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 describe('confirming a standard is a data entry', () => {

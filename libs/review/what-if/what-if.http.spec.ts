@@ -60,7 +60,7 @@ beforeAll(async () => {
   await record(villages[1], 'Hoang Thi E', assessed(['employment', 'sanitation', 'information-means']), assessed([], { assessedOn: '2024-08-01' }));
   households = made;
   await server.settled();
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const ask = async (agent: Agent, body: object): Promise<string> => (await post<{ whatIf: string }>(agent, '/what-ifs', { on: '2023-12-31', ...body })).whatIf;

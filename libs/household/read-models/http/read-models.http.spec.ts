@@ -43,7 +43,7 @@ beforeAll(async () => {
   const { assessment: assessed } = await officer.post(`/households/${poor}/assessments`, assessment());
   await chairman.post(`/households/${poor}/classifications`, decision(assessed, 'poor'));
   await declare(villages[0], '2023-12-01', null, 40, 160);
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 describe('GET /api/rates', () => {

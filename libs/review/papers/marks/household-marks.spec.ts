@@ -8,7 +8,7 @@ const start = async (): Promise<void> => {
 };
 
 describe('steps of households among the papers of a past round', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   const steps = [
@@ -51,7 +51,7 @@ describe('steps of households among the papers of a past round', () => {
 });
 
 describe('a paper that is found later', () => {
-  beforeAll(start, 120_000);
+  beforeAll(start);
   afterAll(() => app.stop());
 
   it('stands where its date says, not where it was recorded', async () => {

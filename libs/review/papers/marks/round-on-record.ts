@@ -4,7 +4,7 @@ import { foldRound, type RoundEvent, type RoundState, type VillageReviewEvent, t
 import { marksOnSteps, sumOfMarks, type MarkedSteps } from '../../read-models/board/marked-steps.ts';
 import { rounds, villageReviews } from '../../round-kinds.ts';
 import { roundStream, villageReviewStream } from '../../stored-shapes.ts';
-import { isRoundPaper } from '../../use-cases/past-rounds.ts';
+import { beganAsPapers } from '../../use-cases/past-rounds.ts';
 
 /** A round as its stream has it; one that came with papers of the past with its villages. */
 export interface RoundOnRecord {
@@ -20,8 +20,7 @@ export interface RoundOnRecord {
 
 export const roundOnRecord = async (log: EventLog, round: RoundId): Promise<RoundOnRecord> => {
   const { state, history } = await log.load(rounds, roundStream(round));
-  const opening = history.find(({ type }) => type === 'ReviewRoundOpened');
-  const fromPapers = opening !== undefined && isRoundPaper(opening.metadata.origin);
+  const fromPapers = beganAsPapers(history);
   // Nothing is marked in a round that is run here: its villages are not asked.
   const named = fromPapers ? (state.opened?.villages ?? []) : [];
   const loaded = await log.loadMany(villageReviews, named.map((village) => villageReviewStream(round, village)), { personal: false });

@@ -10,7 +10,7 @@ import { AssessmentsProjection } from './assessments.projection.ts';
 let database: ReadModelDatabase;
 beforeAll(async () => {
   database = await ReadModelDatabase.open();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const projection = new AssessmentsProjection(RULE_SETS);
@@ -90,7 +90,7 @@ describe('the assessment in force', () => {
         }
       }
     }), { numRuns: 60 });
-  }, 120_000);
+  });
 
   it('takes or leaves every event of a household', () => {
     expect([...projection.handles, ...projection.ignores].sort()).toEqual(Object.keys(householdShapes.current).sort());
