@@ -48,7 +48,9 @@ describe('lotrinh round import', () => {
     expect(out).toContain('hồ sơ cũ, từ tệp');
     const board = JSON.parse((await runHere(['round', 'board', '--round', again.round ?? '', '--json'])).out) as RoundBoard;
     expect(board.marked.defects.map(({ code }) => code)).toEqual(expect.arrayContaining(['late-without-reason', 'signer-missing']));
-    expect((await runHere(['trail', 'DV-09-026'])).out).toContain('77/QĐ-UBND');
+    const trail = (await runHere(['trail', 'DV-09-026'])).out;
+    expect(trail).toContain('77/QĐ-UBND');
+    expect(trail).toMatch(/hồ sơ cũ, từ tệp [0-9a-f]{12}…, bước 3/);
   });
 
   it('names what is wrong, with its place', async () => {

@@ -43,6 +43,7 @@ export { ReviseRoundSnapshot, type SnapshotToRevise } from './use-cases/revise-r
 export { RoundDesk, RoundUnknown, type OpenedRound } from './use-cases/round-desk.ts';
 export { SignReviewDecision, type DecisionToSign, type OverrideToSign } from './use-cases/sign-review-decision.ts';
 export type { StepPapers } from './use-cases/step-papers.ts';
+export { stepsOfPapers } from './use-cases/past-rounds.ts';
 export { checkForms, unreadSheets } from './check-forms/check-forms.ts';
 export type { FormsReport } from './check-forms/check-forms.ts';
 export type { Finding, FormCell } from './check-forms/finding.ts';

@@ -1,6 +1,7 @@
 import { roleNames } from '#access';
 import type { HouseholdTrail, TrailEntry } from '#household';
 import { ReadHouseholdTrail, RegisterPageOf } from '#household';
+import { stepsOfPapers } from '#review';
 import type { HouseholdId } from '#standards';
 import { idOf, isId } from '#standards';
 import { CliFailure, exitCodes } from '../exit-codes.ts';
@@ -13,7 +14,12 @@ import { trailText } from '../text/trail.vi.ts';
 import { demoNote } from './demo-note.ts';
 
 const paperOf = ({ paper }: TrailEntry): readonly string[] => (paper === null ? [] : [trailText.paper(paper.number, vietnameseDate(paper.date))]);
-const importOf = ({ imported }: TrailEntry): readonly string[] => (imported === null ? [] : [trailText.imported(imported.sheet, imported.row, imported.fileSha256.slice(0, 12))]);
+const importOf = ({ imported }: TrailEntry): readonly string[] => {
+  if (imported === null) return [];
+  const { sheet, row } = imported;
+  const file = imported.fileSha256.slice(0, 12);
+  return [sheet === stepsOfPapers ? roundTrailText.imported(row, file) : trailText.imported(sheet, row, file)];
+};
 const standingOf = ({ standing }: TrailEntry): string => (standing === 'counts' ? '' : ` [${trailText.standing[standing]}]`);
 
 /** One fact: what happened when, then who recorded it when, from which paper and file. */

@@ -19,6 +19,7 @@ export const roundVerbs = {
 } as const;
 
 export const roundOptions = {
+  file: 'tệp .json có hồ sơ của đợt',
   round: 'mã đợt, hoặc năm của đợt định kỳ (mặc định đợt đang mở, nếu chỉ có một)',
   year: 'chỉ các đợt của năm này',
   on: 'theo văn bản có đến ngày này',

@@ -5,7 +5,7 @@ import { dateArgument, yearArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { withSession } from '../cli.ts';
 import { roundOptions, roundPlaceholders, roundVerb, roundVerbs } from '../text/round.vi.ts';
-import { argumentTexts, optionTexts, placeholders } from '../text/vi.ts';
+import { optionTexts, placeholders } from '../text/vi.ts';
 import { group, verb, type CommonOptions } from '../verb.ts';
 
 const roundArgument = (text: string): string => (isId(text) ? text : String(yearArgument(text)));
@@ -28,7 +28,7 @@ export const addRound = (program: Command, cli: Cli): void => {
     .option(`--unit <${placeholders.unit}>`, optionTexts.unit)
     .action((options: RoundBoardOptions) => withSession(cli, options, async (session) => (await answers()).roundTrailAnswer(session, options)));
   verb(round, 'import', roundVerbs.import)
-    .argument(`<${placeholders.file}>`, argumentTexts.file)
+    .argument(`<${placeholders.file}>`, roundOptions.file)
     .option('--commit', optionTexts.commit, false)
     .action((file: string, options: CommonOptions & { readonly commit: boolean }) =>
       withSession(cli, options, async (session) => (await import('../imports/import-round.ts')).roundImportAnswer(session, { file, commit: options.commit }, cli.terminal)),

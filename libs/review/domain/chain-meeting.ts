@@ -29,12 +29,14 @@ const reverified = (vote: HouseholdVote, scoring: ScoringPart, returns: readonly
     return answers.length > 0 && answers.every(({ assessedOn }) => assessedOn > vote.heldOn);
   });
 
-/** Whether the village had what it agreed on before it: scored with a result, form A included. */
-const hadScores = (vote: HouseholdVote, { assessments, screened }: ScoringPart, ruleSet: string | undefined): boolean => {
-  const before = assessments.filter(({ assessedOn }) => assessedOn <= vote.heldOn);
+/** Whether what the village agreed on was scored only later, form A included. What was never scored at all is told by the scoring itself. */
+const scoredLater = ({ heldOn }: HouseholdVote, { assessments, screened, assessed }: ScoringPart, ruleSet: string | undefined): boolean => {
+  const before = assessments.filter(({ assessedOn }) => assessedOn <= heldOn);
   const last = before.at(-1);
-  if (last === undefined || outcomeUnder(last, ruleSet ?? last.ruleSet) === 'undetermined') return false;
-  return !screened || before.findLast(({ screen }) => screen !== null)?.screen?.passed === true;
+  if (last === undefined) return true;
+  if (assessed !== 'undetermined' && outcomeUnder(last, ruleSet ?? last.ruleSet) === 'undetermined') return true;
+  const passed = (some: typeof assessments): boolean => some.findLast(({ screen }) => screen !== null)?.screen?.passed === true;
+  return screened && passed(assessments) && !passed(before);
 };
 
 /** The village's agreement, and what a re-verification after it made of the household. */
@@ -50,7 +52,7 @@ export const meetingPart = (file: ReviewedHousehold, scoring: ScoringPart, retur
   const last = votes.at(-1);
   if (last === undefined) return lack('meeting-missing', current.assessedOn);
   if (!hasAgreed(last, rules)) return lack('further-meeting-missing', last.heldOn, 'meeting');
-  if (!hadScores(last, scoring, round.opened?.ruleSet)) return lack('meeting-before-assessment', last.heldOn);
+  if (scoredLater(last, scoring, round.opened?.ruleSet)) return lack('meeting-before-assessment', last.heldOn);
   const failed = votes.findLast((vote) => !hasAgreed(vote, rules));
   const betweenThem = failed === undefined || assessments.some(({ assessedOn }) => failed.heldOn < assessedOn && assessedOn <= last.heldOn);
   if (!betweenThem) return lack('further-meeting-missing', failed.heldOn, 'meeting');

@@ -71,6 +71,21 @@ describe('papers in the wrong order, as old ones come', () => {
     world.assess(a, '2023-10-02');
     expect(world.readiness(a, '2023-10-04')).toMatchObject({ stage: 'to-score', missing: [{ code: 'assessment-before-listing', since: '2023-10-02' }, {}, {}, {}] });
   });
+  it('what was never there is told once, and no later step is blamed for it', () => {
+    const world = old();
+    world.request(a, '2023-09-10');
+    world.request(b, '2023-09-10');
+    world.request(c, '2023-09-10');
+    world.assess(a, '2023-10-02');
+    world.assess(b, '2023-10-02', 'undetermined', true);
+    world.assess(c, '2023-10-02');
+    world.agree('2023-10-16', [a, 'poor'], [b, 'poor'], [c, 'poor']);
+    world.assess(c, '2023-10-17', 'poor', true);
+    world.post('2023-10-30', '2023-11-03', { poor: [a, b, c] });
+    world.opinion('2023-11-27', '2023-12-01');
+    const codes = (one: typeof a) => world.readiness(one, '2023-12-12').missing.map(({ code }) => code);
+    expect([codes(a), codes(b), codes(c)]).toEqual([['screen-missing'], ['assessment-without-result'], ['meeting-before-assessment', 'reposting-missing']]);
+  });
   it('a meeting before the scoring does not count, whatever came after', () => {
     const world = old();
     world.list(a, '2023-09-05');
