@@ -49,7 +49,8 @@ export class PostReviewResultsHandler implements ICommandHandler<PostReviewResul
     const before = corrected?.type === 'ReviewResultsPosted' ? corrected.data : null;
     const posting = before?.posting ?? madeId<PostingId>(context, 'PostReviewResults', 'posting');
     const repost = data.repost ?? before?.repost ?? false;
-    const draft = postingDraft(picture, village);
+    const circumstances = this.desk.circumstances(context);
+    const draft = postingDraft(picture, village, circumstances.source);
     const lists = data.lists ?? before?.lists ?? (repost ? draft.repostLists : draft.lists);
     const named = Object.values(lists).flat();
     // Who is told by its absence alone is told for the first time: the whole window.
@@ -58,7 +59,7 @@ export class PostReviewResultsHandler implements ICommandHandler<PostReviewResul
     const known = new Set(picture.files.map(({ household }) => household));
     const others = await this.desk.filesNamed([...new Set(named)].filter((household) => !known.has(household)), round, context);
     const stated = { round: round.opened.round, commune: round.commune, village, posting, postedFrom, postedTo, places, lists, repost, ...papersOf(data, context, 'PostReviewResults') };
-    const command = { type: 'PostReviewResults' as const, data: stated, facts: { round, commune, files: [...picture.files, ...others] }, circumstances: this.desk.circumstances(context) };
+    const command = { type: 'PostReviewResults' as const, data: stated, facts: { round, commune, files: [...picture.files, ...others] }, circumstances };
     return { ...(await this.desk.executeInVillage(data.round, village, command, round.commune, context)), posting };
   }
 }

@@ -33,14 +33,14 @@ const listsOf = (results: readonly Result[]): Lists => {
 const beforePosting = new Set(['list', 'score', 'meet']);
 const isSettled = ({ missing }: HouseholdReadiness): boolean => !missing.some(({ step }) => beforePosting.has(step));
 
-/** Computed from what the meetings agreed on, or what re-verifications gave since. */
-export const postingDraft = (picture: RoundPicture, village: UnitId): PostingDraft => {
+/** Computed from what the meetings agreed on, or what re-verifications gave since. `history`: what hung years ago hung, whatever the household lacked before. */
+export const postingDraft = (picture: RoundPicture, village: UnitId, source: 'entry' | 'history' = 'entry'): PostingDraft => {
   const posted = picture.villages.get(village)?.posted;
   const first: Result[] = [];
   const again: Result[] = [];
   for (const file of picture.files) {
     const readiness = householdReadiness(picture, file);
-    if (file.village !== village || readiness.class === null || !isSettled(readiness)) continue;
+    if (file.village !== village || readiness.class === null || (source === 'entry' && !isSettled(readiness))) continue;
     const result: Result = { household: file.household, to: readiness.class, from: file.classOnListing };
     const earlier = posted?.get(file.household)?.some(({ postedFrom }) => postedFrom < picture.on) === true;
     if (!earlier && (readiness.missing.some(({ code }) => code === 'posting-missing') || !(posted?.has(file.household) ?? false))) first.push(result);
