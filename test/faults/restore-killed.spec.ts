@@ -48,7 +48,8 @@ describe(`a restore that is killed (seed ${dice.seed})`, () => {
     let faults = 0;
     let place = await Place.openEmpty(source);
     restored.push(place);
-    for (let kill = 0; kill < kills; kill += 1) {
+    // A restore that was through before the kill came is none.
+    while (faults < kills) {
       const killed = await killWhen(place.lotrinh(order(), place.alone), async () => {
         if ((await mark(place)) === 'none') return false;
         await pause(dice.between(0, writingMs));
@@ -73,7 +74,6 @@ describe(`a restore that is killed (seed ${dice.seed})`, () => {
     const account = { kind: 'restore killed', faults, acknowledged, answeredAgain: 0, lost, doubled: after.length - standing.size, unasked: after.length - before.length, complaints: [] };
     const tallies = recorded([account], await audit(place, { afterRestore: true }));
     expect(after).toEqual(before);
-    expect(faults).toBeGreaterThan(0);
     expect(tallies).toEqual([expect.objectContaining(unharmed)]);
   }, limit(15));
 });
