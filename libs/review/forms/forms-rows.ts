@@ -81,21 +81,22 @@ export class FormsRows {
     return rows;
   }
 
-  #villagesOf(unit: UnitId): ReadonlySet<UnitId> {
-    return new Set(areaOf(this.#territory.map, unit, this.#asked.on).recordedAs.map((recorded) => this.onMap(recorded)));
+  #villagesOf(unit: UnitId, { recordedAs } = areaOf(this.#territory.map, unit, this.#asked.on)): ReadonlySet<UnitId> {
+    return new Set(recordedAs.map((recorded) => this.onMap(recorded)));
   }
 
   #unit({ unit, above }: Row, leftOut: FormsInput['leftOut']): FormsUnit {
     const { round, on } = this.#asked;
     const { map } = this.#territory;
     const described = map.describeNearest(unit, on);
-    const villages = this.#villagesOf(unit);
+    const area = areaOf(map, unit, on);
+    const villages = this.#villagesOf(unit, area);
     // A round's own declaration; on a map later than the round it is carried over by lineage.
     const day = round.kind === 'periodic' && roundDay(round.year) < on ? roundDay(round.year) : on;
     const declared = declaredOf(this.#territory, unit, round.kind === 'periodic' ? { kind: 'round', year: round.year, on: day } : { kind: 'date', on: day }, on);
     const without = leftOut.filter(({ village }) => villages.has(village));
     return {
-      unit, above, villages, divided: areaOf(map, unit, on).divided,
+      unit, above, villages, divided: area.divided,
       kind: described?.kind ?? 'village', code: described?.code ?? '', name: described?.name ?? '',
       dividedInside: [...villages].filter((village) => !map.isValid(village, on)),
       declared: without.length === 0 ? declared : lessLeftOut(declared, without.length, without.reduce((sum, { persons }) => sum + persons, 0)),

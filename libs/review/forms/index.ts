@@ -2,13 +2,11 @@ export { FIGURE_FORMS, isFigureForm, isListForm, LIST_FORMS, warningCodes } from
 export type { FigureForm, FigureCell, FormColumn, FormLineId, FormNote, FormRow, FormTable, ListForm, NoteCode } from './form.ts';
 export { countingRulesWith, withChoice, type CountingRules, type RuleChoice } from './counting-rules.ts';
 export type { CountedHousehold, FormsAs, FormsInput, FormsUnit } from './forms-input.ts';
-export { formsOf } from './all-forms.ts';
 export { canonicalFigures, figuresSha256 } from './snapshot-hash.ts';
 export { snapshotsOf, type FormsRound, type FrozenSnapshot } from './round-snapshots.ts';
 export { RoundForms, type LoadedInput, type SnapshotFigures, type SnapshotMoment } from './round-forms.ts';
 export type { FormsAsked, RoundAsked } from './forms-asked.ts';
 export { countForms, type CountedForms } from './count-forms.ts';
-export { loadFormsInput } from './load-input.ts';
 export { ReviewDetailsProjection } from '../read-models/details/details.projection.ts';
 
 export { FormsOf, type Forms, type FormsUnitName, type PrintedForm, type PrintedNote } from './queries/forms-of.ts';
